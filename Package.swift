@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+]
+
+let package = Package(
+    name: "smtp-wizard",
+    products: [
+        .library(name: "WizardKit", targets: ["MailProtocols", "WizardKit", "LiveWorld"]),
+        .executable(name: "smtp-wizard", targets: ["smtp-wizard"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+    ],
+    targets: [
+        .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+        .target(name: "MailProtocols", swiftSettings: strict),
+        .target(name: "WizardKit", dependencies: ["MailProtocols"], swiftSettings: strict),
+        .target(
+            name: "LiveWorld",
+            dependencies: [
+                "MailProtocols", "WizardKit", "COpenSSL",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "WizardSandbox",
+            dependencies: ["MailProtocols", "WizardKit", "LiveWorld", "COpenSSL"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "smtp-wizard",
+            dependencies: [
+                "MailProtocols", "WizardKit", "LiveWorld",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WizardKitTests",
+            dependencies: [
+                "MailProtocols", "WizardKit", "LiveWorld", "WizardSandbox", "smtp-wizard",
+            ],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

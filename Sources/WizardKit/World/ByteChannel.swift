@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A connection that carries octets, first in the clear or under TLS from the start.
+///
+/// Every wait ends at its deadline, and at once when the task is cancelled. A channel is used by
+/// one task at a time. After a failure only `close()` may be called.
+package protocol ByteChannel: AnyObject, Sendable {
+    /// The address that answered, in the form `192.0.2.1:587` or `[2001:db8::1]:587`.
+    var peer: String { get }
+
+    /// What TLS agreed on, or nil before a handshake.
+    var tls: TLSSummary? { get }
+
+    /// Waits for octets and returns what has come, at most `limit`; empty at the orderly end.
+    ///
+    /// - Throws: `ChannelFailure.timedOut` at the deadline, `.lost` where the connection broke,
+    ///   `.truncated` where TLS ended without close_notify, `.cancelled`.
+    func read(atMost limit: Int, by deadline: ContinuousClock.Instant) async throws(ChannelFailure)
+        -> [UInt8]
+
+    /// Returns what has already arrived without waiting, at most `limit`; empty if nothing has.
+    func readAvailable(atMost limit: Int) throws(ChannelFailure) -> [UInt8]
+
+    /// Writes all octets, or throws.
+    func write(_ bytes: [UInt8], by deadline: ContinuousClock.Instant) async throws(ChannelFailure)
+
+    /// Does the TLS handshake as a client, on a connection that was in the clear so far.
+    ///
+    /// Octets that arrived before the handshake are `ChannelFailure.bytesBeforeHandshake`: a TLS
+    /// server never speaks first, so somebody else put them there (CVE-2011-0411).
+    func startTLS(_ settings: TLSSettings, by deadline: ContinuousClock.Instant)
+        async throws(ChannelFailure)
+
+    /// Ends the connection, with close_notify under TLS, without waiting. Calling it again does nothing.
+    func close()
+}
+
+/// Whom a TLS handshake expects, and whom it trusts.
+package struct TLSSettings: Sendable, Hashable {
+    /// The name or IP address that the certificate must bear among its subject alternative names.
+    package var host: String
+    /// The text of a PEM file that replaces the system's trust store, or nil for the system's.
+    package var certificateAuthorities: [UInt8]?
+
+    /// Expects `host`, and trusts the system's authorities or the given PEM text alone.
+    package init(host: String, certificateAuthorities: [UInt8]? = nil) {
+        self.host = host
+        self.certificateAuthorities = certificateAuthorities
+    }
+}
+
+/// What a TLS handshake agreed on.
+package struct TLSSummary: Sendable, Hashable {
+    /// The version as OpenSSL names it, for instance `TLSv1.3`.
+    package var version: String
+    /// The cipher suite, for instance `TLS_AES_256_GCM_SHA384`.
+    package var cipher: String
+
+    /// Names the version and the cipher suite.
+    package init(version: String, cipher: String) {
+        self.version = version
+        self.cipher = cipher
+    }
+}
+
+/// A host and a port to connect to.
+package struct Endpoint: Sendable, Hashable, CustomStringConvertible {
+    /// A domain name in ASCII or an IP address without brackets.
+    package var host: String
+    /// The TCP port.
+    package var port: UInt16
+
+    /// Names a host and a port.
+    package init(host: String, port: UInt16) {
+        self.host = host
+        self.port = port
+    }
+
+    package var description: String {
+        host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
+    }
+}
+
+/// Makes connections.
+package protocol Network: Sendable {
+    /// Resolves the host and connects to its addresses in turn, all under one deadline.
+    ///
+    /// - Throws: `hostNotFound`, `resolutionFailed`, `unreachable` (with every attempt),
+    ///   `timedOut`, `cancelled`.
+    func connect(to endpoint: Endpoint, by deadline: ContinuousClock.Instant)
+        async throws(ChannelFailure) -> any ByteChannel
+}

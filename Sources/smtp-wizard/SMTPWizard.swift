@@ -1,0 +1,3 @@
+import ArgumentParser
+
+@main struct SMTPWizard: ParsableCommand { func run() { print("hi") } }
