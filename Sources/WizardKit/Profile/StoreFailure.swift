@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import MailProtocols
-
 /// Why a profile or a secret can't be read or saved.
 package enum StoreFailure: Error, Sendable, Hashable {
     /// What was to be read or saved.
