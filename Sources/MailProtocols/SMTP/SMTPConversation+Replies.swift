@@ -65,13 +65,13 @@ extension SMTPConversation {
     /// Judges what is here while the server has nothing to answer (T-03, T-04, T-14).
     mutating func refuseEarlyOctets() throws(SMTPFailure) {
         guard parser.hasBufferedBytes else { return }
+        if isTLSDue {
+            throw fail(.bytesAfterStartTLS, at: .startTLS, command: SMTPCommand.startTLS.text)
+        }
         if acceptedReply != nil || isEndingAfterFailure || awaited.isEmpty {
             // Nothing can change the outcome any more.
             parser = ReplyParser()
             return
-        }
-        if isTLSDue {
-            throw fail(.bytesAfterStartTLS, at: .startTLS, command: SMTPCommand.startTLS.text)
         }
         let reply: Reply?
         do {
