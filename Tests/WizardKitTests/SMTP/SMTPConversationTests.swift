@@ -144,6 +144,17 @@ struct SMTPConversationTests {
         #expect(conversation.acceptedReply == nil)
     }
 
+    @Test func `half a 421 that came with a reply is waited for before anything is written`() throws {
+        var conversation = conversation()
+        try conversation.receive(Array("220 hi\r\n42".utf8))
+        #expect(try conversation.next() == .read)
+        #expect(
+            throws: SMTPFailure(
+                stage: .ehlo, reason: .refused,
+                reply: Reply(code: 421, lines: [Array("bye".utf8)]))
+        ) { try conversation.receive(Array("1 bye\r\n".utf8)) }
+    }
+
     @Test func `a failure names the command without its secret`() throws {
         var plain = conversation(password: "hunter22")
         #expect {
