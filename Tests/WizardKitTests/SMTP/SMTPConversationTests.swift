@@ -144,7 +144,8 @@ struct SMTPConversationTests {
         #expect(conversation.acceptedReply == nil)
     }
 
-    @Test func `half a 421 that came with a reply is waited for before anything is written`() throws {
+    @Test func `half a 421 that came with a reply is waited for before anything is written`() throws
+    {
         var conversation = conversation()
         try conversation.receive(Array("220 hi\r\n42".utf8))
         #expect(try conversation.next() == .read)
