@@ -2,6 +2,9 @@
 
 #include "CAssets.h"
 
+// The compiler knows #embed in every standard and only remarks that it is new.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 static const unsigned char google_json[] = {
 #embed "google.json"
 };
