@@ -26,8 +26,10 @@ let package = Package(
     targets: [
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+        .target(name: "CAssets", exclude: ["google.json"]),
         .target(name: "MailProtocols", swiftSettings: strict),
-        .target(name: "WizardKit", dependencies: ["MailProtocols"], swiftSettings: strict),
+        .target(
+            name: "WizardKit", dependencies: ["MailProtocols", "CAssets"], swiftSettings: strict),
         .target(
             name: "LiveWorld",
             dependencies: [

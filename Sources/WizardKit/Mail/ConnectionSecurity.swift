@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How a connection to a mail server is protected (RFC 8314).
+/// How a connection to a mail server is protected; the words of `--security` and of profiles.
 package enum ConnectionSecurity: String, Sendable, Hashable, CaseIterable {
-    /// TLS from the first octet, as on port 465.
+    /// TLS from the first octet (implicit TLS, RFC 8314).
     case tls
-    /// TLS after the STARTTLS command (RFC 3207), as on port 587.
+    /// In the clear until STARTTLS, then TLS; never without it (RFC 3207).
     case startTLS = "starttls"
-    /// No TLS at all.
+    /// In the clear to the end; a secret is never sent this way.
     case none
 }
