@@ -48,10 +48,17 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .target(name: "CTrace", path: "Tests/CTrace"),
+        .executableTarget(
+            name: "save-probe",
+            dependencies: ["MailProtocols", "WizardKit", "LiveWorld"],
+            path: "Tests/SaveProbe",
+            swiftSettings: strict),
         .testTarget(
             name: "WizardKitTests",
             dependencies: [
                 "MailProtocols", "WizardKit", "LiveWorld", "WizardSandbox", "smtp-wizard",
+                "CTrace", "save-probe",
             ],
             swiftSettings: strict),
     ],
