@@ -32,6 +32,8 @@ package struct SMTPFailure: Error, Sendable, Hashable {
         case messageTooLarge(octets: Int, limit: UInt64)
         /// The message has octets above 127 and the server offers no 8BITMIME (RFC 6152).
         case eightBitNotOffered
+        /// A control character stood where a command would have carried it.
+        case argumentNotAllowed
         /// The server closed the connection, in order, where a reply was due.
         case connectionClosed
     }

@@ -17,7 +17,7 @@ extension Provider {
         } catch {
             throw CatalogueFault("--provider", Self.rule(for: error))
         }
-        var reader = ObjectReader(value, path: "")
+        var reader = CatalogueReader(value, path: "")
         let provider = Self.read(&reader)
         guard let provider, reader.problems.isEmpty else {
             throw CatalogueFault(problems: reader.problems)
@@ -35,7 +35,7 @@ extension Provider {
         }
     }
 
-    private static func read(_ reader: inout ObjectReader) -> Provider? {
+    private static func read(_ reader: inout CatalogueReader) -> Provider? {
         let version = reader.value("version", isRequired: true)
         if let version, version != .integer(1) {
             reader.refuse("version", version, "This program reads version 1.")
@@ -80,10 +80,10 @@ extension Provider {
 }
 
 extension OAuthEndpoints {
-    fileprivate static func read(_ value: JSONValue, in parent: inout ObjectReader)
+    fileprivate static func read(_ value: JSONValue, in parent: inout CatalogueReader)
         -> OAuthEndpoints?
     {
-        var reader = ObjectReader(value, path: parent.field("oauth"))
+        var reader = CatalogueReader(value, path: parent.field("oauth"))
         let device = reader.text("device_authorization_endpoint", as: EndpointURL.checked)
         let authorization = reader.text("authorization_endpoint", as: EndpointURL.checked)
         let token = reader.text("token_endpoint", isRequired: true, as: EndpointURL.checked)

@@ -12,9 +12,9 @@ extension ServerEntry {
     ///   - parent: The reader of the provider, which takes over what is wrong.
     /// - Returns: The server, or nil where something is wrong with it.
     static func read(
-        _ value: JSONValue, at key: String, defaults: [AuthKind], in parent: inout ObjectReader
+        _ value: JSONValue, at key: String, defaults: [AuthKind], in parent: inout CatalogueReader
     ) -> ServerEntry? {
-        var reader = ObjectReader(value, path: parent.field(key))
+        var reader = CatalogueReader(value, path: parent.field(key))
         let id = reader.text("id", isRequired: true, as: Provider.identifier)
         let name = reader.text("name")
         let host = reader.text("host", isRequired: true, as: hostName)
@@ -46,13 +46,13 @@ extension ServerEntry {
         }
     }
 
-    private static func readPorts(in reader: inout ObjectReader) -> [ServerPort] {
+    private static func readPorts(in reader: inout CatalogueReader) -> [ServerPort] {
         guard let entries = reader.list("ports", isRequired: true) else { return [] }
         if entries.isEmpty {
             reader.refuse("ports", nil, "It has at least one port.")
         }
         return entries.compactMap { entry in
-            var port = ObjectReader(entry.value, path: reader.field(entry.key))
+            var port = CatalogueReader(entry.value, path: reader.field(entry.key))
             let value = port.value("port", isRequired: true)
             var number: UInt16?
             if case .integer(let given) = value, let exact = UInt16(exactly: given), exact > 0 {
@@ -73,14 +73,14 @@ extension ServerEntry {
         }
     }
 
-    private static func readAuth(in reader: inout ObjectReader) -> [AuthKind] {
+    private static func readAuth(in reader: inout CatalogueReader) -> [AuthKind] {
         guard let entries = reader.list("auth") else { return [] }
         if entries.isEmpty {
             reader.refuse("auth", nil, "It has at least one way of signing in.")
         }
         return entries.compactMap { entry in
             let text = if case .string(let text) = entry.value { text } else { "" }
-            switch ObjectReader.word(text, of: AuthKind.self) {
+            switch CatalogueReader.word(text, of: AuthKind.self) {
             case .success(let kind): return kind
             case .failure(let fault):
                 reader.refuse(entry.key, entry.value, fault.rule)
@@ -89,10 +89,10 @@ extension ServerEntry {
         }
     }
 
-    private static func readLimits(_ value: JSONValue, in parent: inout ObjectReader)
+    private static func readLimits(_ value: JSONValue, in parent: inout CatalogueReader)
         -> SendingLimits
     {
-        var reader = ObjectReader(value, path: parent.field("limits"))
+        var reader = CatalogueReader(value, path: parent.field("limits"))
         var limits = SendingLimits()
         limits.messagesPerDay = reader.count("messages_per_day")
         limits.messagesPerDayPersonal = reader.count("messages_per_day_personal")
@@ -108,13 +108,13 @@ extension ServerEntry {
 }
 
 extension AdminConsole {
-    fileprivate static func read(_ value: JSONValue, in parent: inout ObjectReader)
+    fileprivate static func read(_ value: JSONValue, in parent: inout CatalogueReader)
         -> AdminConsole?
     {
-        var reader = ObjectReader(value, path: parent.field("admin_console"))
+        var reader = CatalogueReader(value, path: parent.field("admin_console"))
         let path = reader.texts("path", isRequired: true)
         let settings = (reader.list("settings") ?? []).compactMap { entry -> Setting? in
-            var setting = ObjectReader(entry.value, path: reader.field(entry.key))
+            var setting = CatalogueReader(entry.value, path: reader.field(entry.key))
             let name = setting.text("name", isRequired: true)
             let choices = setting.texts("choices")
             let advice = setting.text("advice", isRequired: true)
@@ -134,9 +134,9 @@ extension AdminConsole {
 
 extension Fact {
     fileprivate static func read(
-        _ value: JSONValue, at key: String, in parent: inout ObjectReader
+        _ value: JSONValue, at key: String, in parent: inout CatalogueReader
     ) -> Fact? {
-        var reader = ObjectReader(value, path: parent.field(key))
+        var reader = CatalogueReader(value, path: parent.field(key))
         let about = reader.text("about", isRequired: true)
         let text = reader.text("text", isRequired: true)
         let source = reader.text("source", isRequired: true, as: EndpointURL.checked)

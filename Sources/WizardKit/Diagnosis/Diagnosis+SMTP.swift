@@ -67,6 +67,8 @@ extension Diagnosis {
                         "Encode the message as quoted-printable or base64, then send it again.",
                         "Or use another server: `smtp-wizard setup --host HOST`",
                     ]), at: failure.stage, exit: .data)
+        case .argumentNotAllowed:
+            return Diagnosis.finding(for: .bug(detail: "a control character in a command"), in: circumstances)
         case .connectionClosed:
             return connectionEnded(
                 .connectionClosed, at: failure.stage,

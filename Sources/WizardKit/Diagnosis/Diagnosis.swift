@@ -29,6 +29,12 @@ package struct Diagnosis: Sendable {
             return Diagnosis(circumstances: circumstances).finding(usage: problems)
         case .data(let problems):
             return Diagnosis(circumstances: circumstances).finding(data: problems)
+        case .provider(let path, let problems):
+            return Diagnosis(circumstances: circumstances)
+                .finding(provider: path, problems: problems)
+        case .authorities(let path, let detail):
+            return Diagnosis(circumstances: circumstances)
+                .finding(authorities: path, detail: detail)
         case .interrupted:
             return Diagnosis(circumstances: circumstances).interruption(at: .input)
         case .bug(let detail):

@@ -10,6 +10,10 @@ package enum Failure: Error, Sendable, Hashable {
     case input([Problem])
     /// Values that are well written contradict the data, such as a sender outside the domain: 65.
     case data([Problem])
+    /// The file that `--provider` names breaks the rules, each of which is named: 78.
+    case provider(path: String, problems: [Problem])
+    /// The file that `--ca-file` names holds no certificate to trust: 66.
+    case authorities(path: String, detail: String)
     /// A person or a signal ended the work.
     case interrupted
     /// A fault of this program; `detail` says where, in our own words.

@@ -95,6 +95,9 @@ package enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case replyBeforeCommand = "smtp.protocol.reply-before-command"
     case commandRefused = "smtp.protocol.command-refused"
 
+    case senderUnproved = "sender.unproved"
+    case providerInvalid = "provider.invalid"
+
     case profileExists = "profile.exists"
     case profileNotFound = "profile.not-found"
     case profileInvalid = "profile.invalid"

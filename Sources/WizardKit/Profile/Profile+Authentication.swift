@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import MailProtocols
+
 extension Profile {
     /// How the sign-in goes.
     package struct Authentication: Sendable, Hashable {
@@ -50,15 +52,7 @@ extension Profile {
     }
 
     /// A SASL mechanism that the program speaks.
-    package enum Mechanism: String, Sendable, Hashable, CaseIterable {
-        case xoauth2 = "XOAUTH2"
-        case oauthBearer = "OAUTHBEARER"
-        case plain = "PLAIN"
-        case login = "LOGIN"
-
-        /// Whether it carries an access token, rather than a password.
-        package var carriesToken: Bool { self == .xoauth2 || self == .oauthBearer }
-    }
+    package typealias Mechanism = SASLMechanismName
 
     /// What was asked of an OAuth provider, and granted.
     package struct OAuth: Sendable, Hashable {

@@ -5,7 +5,7 @@ import MailProtocols
 /// Reads one object of a document and collects all that is wrong with it, key by key.
 ///
 /// Each read takes its key, so that what is left at the end are the keys that nobody knows.
-struct ObjectReader {
+struct CatalogueReader {
     /// What has been found wrong so far.
     private(set) var problems: [Problem] = []
     private var members: [String: JSONValue]
