@@ -51,6 +51,7 @@ let package = Package(
             dependencies: [
                 "MailProtocols", "WizardKit", "LiveWorld", "WizardSandbox", "smtp-wizard",
             ],
+            exclude: ["Interop/Servers"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
