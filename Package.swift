@@ -60,6 +60,7 @@ let package = Package(
                 "MailProtocols", "WizardKit", "LiveWorld", "WizardSandbox", "smtp-wizard",
                 "CTrace", "save-probe",
             ],
+            exclude: ["Interop/Servers"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
