@@ -36,9 +36,10 @@ extension Circumstances {
         case "ehlo": Self.shown(ehloName) ?? "the EHLO name"
         case "address": Self.shown(clientAddress) ?? "the public IP address of this machine"
         case "setup": setupCommand
-        case "test": testCommand
+        case "again": againCommand
+        case "sign-in": signIn == nil || signIn == .some(.none) ? "" : ", sign-in"
         case "auth": signIn?.rawValue ?? "METHOD"
-        case "endpoint-argument": host == nil ? "HOST:PORT" : Self.argument(endpointWord)
+        case "s-client": tlsClientCommand
         case "ehlo-argument": Self.argument(senderDomain) ?? "DOMAIN"
         default: nil
         }
@@ -60,9 +61,10 @@ extension Circumstances {
 
     /// The `setup` command with what is known of this case.
     var setupCommand: String {
-        var words = ["smtp-wizard setup"]
+        let isPractice = providerID == "practice"
+        var words = [isPractice ? "smtp-wizard setup --sandbox" : "smtp-wizard setup"]
         if let sender = Self.argument(sender) { words.append("--from \(sender)") }
-        if let server = Self.argument(serverID), providerID != "custom" {
+        if let server = Self.argument(serverID), isOfCatalogue {
             words.append("--server \(server)")
         } else if let host = Self.argument(host) {
             words.append("--host \(host)")
@@ -70,12 +72,27 @@ extension Circumstances {
         return words.joined(separator: " ")
     }
 
-    /// The `test` command with what is known of this case.
-    var testCommand: String {
-        var words = ["smtp-wizard test"]
-        if let profile = Self.argument(profile) { words.append("--profile \(profile)") }
-        words.append("--to \(Self.argument(recipient) ?? "ADDR")")
-        return words.joined(separator: " ")
+    /// The command that does the same again: `test` with a profile, `setup` while none is saved.
+    var againCommand: String {
+        guard let profile = Self.argument(profile) else {
+            guard !isOfCatalogue, host != nil, let port else { return setupCommand }
+            let security = security.map { " --security \($0.rawValue)" } ?? ""
+            return "\(setupCommand) --port \(port)\(security)"
+        }
+        let recipient = Self.argument(recipient) ?? "ADDR"
+        return "smtp-wizard test --profile \(profile) --to \(recipient)"
+    }
+
+    /// OpenSSL's client on the way that the session went.
+    private var tlsClientCommand: String {
+        let endpoint = host == nil ? nil : Self.argument(endpointWord)
+        let startTLS = security == .startTLS ? " -starttls smtp" : ""
+        return "openssl s_client -showcerts -connect \(endpoint ?? "HOST:PORT")\(startTLS)"
+    }
+
+    /// Whether `--server` names the server; any other is named by `--host`.
+    private var isOfCatalogue: Bool {
+        serverID != nil && (providerID == "google" || providerID == "practice")
     }
 
     private var senderDomain: String? {

@@ -43,7 +43,7 @@ package struct Circumstances: Sendable, Hashable {
     package var ehloName: String?
     /// The wall clock's date and time, in words.
     package var date: String?
-    /// The profile as `--profile` takes it: a name or a path.
+    /// The profile as `--profile` takes it, a name or a path; nil while none is saved.
     package var profile: String?
 
     /// Describes a case of which nothing is known yet.

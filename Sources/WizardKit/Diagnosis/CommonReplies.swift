@@ -38,7 +38,7 @@ enum CommonReplies {
                 .greylisted, "{host} asks strangers to come back later.",
                 because: "The server takes mail from a new sender only at a second try "
                     + "(greylisting). Nothing is wrong.",
-                fix: ["Try again in five to fifteen minutes: `{test}`"], isTemporary: nil)),
+                fix: ["Try again in five to fifteen minutes: `{again}`"], isTemporary: nil)),
         ReplyRule(
             fragments: [
                 "relay access denied", "relaying denied", "relay denied", "relay not permitted",
@@ -85,7 +85,7 @@ enum CommonReplies {
                     + "server that can't check tokens now. Or the token is not one for "
                     + "{username}. A second try in a few minutes tells the two apart.",
                 fix: [
-                    "Try once more in a few minutes: `{test}`",
+                    "Try once more in a few minutes: `{again}`",
                     "Then sign in again and pick {username}: `{setup} --auth {auth}`",
                 ])),
         ReplyRule(
@@ -110,9 +110,9 @@ enum CommonReplies {
             keys: [.about("4.5")], stages: [.mail, .rcpt, .data], conditions: [.final],
             advice: Advice(
                 .dailyLimit, "The day's limit for sending is used up.",
-                because: "{host} takes only so much mail a day from {username}. Server, sign-in "
+                because: "{host} takes only so much mail a day from {username}. Server{sign-in} "
                     + "and sender were accepted.",
-                fix: ["Wait up to 24 hours, then try again: `{test}`"], isTemporary: true)),
+                fix: ["Wait up to 24 hours, then try again: `{again}`"], isTemporary: true)),
         ReplyRule(
             keys: [.about("1.1")], stages: [.rcpt, .data], conditions: [.final],
             advice: Advice(
@@ -169,6 +169,6 @@ enum CommonReplies {
             advice: Advice(
                 .messageMalformed, "{host} does not take the message as it is built.",
                 because: "The server's words below name what it objects to in the content.",
-                fix: ["Change what the server names, then try again: `{test}`"])),
+                fix: ["Change what the server names, then try again: `{again}`"])),
     ]
 }

@@ -30,7 +30,8 @@ extension Diagnosis {
                         + "machine has no network, or its name server has a fault; if other names "
                         + "are not found either, it is the first.",
                     fix: [
-                        "Check the network: `getent hosts example.com`", "Then try again: `{test}`",
+                        "Check the network: `getent hosts example.com`",
+                        "Then try again: `{again}`",
                     ], isTemporary: true), at: .resolve, exit: .temporaryFailure,
                 adding: [
                     "asked": Circumstances.shown(host) ?? "of the server",
@@ -82,7 +83,7 @@ extension Diagnosis {
             Advice(
                 code, "{server} ended the connection too early.", because: cause,
                 fix: [
-                    "Try again in a few minutes: `{test}`",
+                    "Try again in a few minutes: `{again}`",
                     "If it stays, try from another network, or another port: `" + otherPort + "`",
                 ], isTemporary: true), at: stage, exit: .temporaryFailure,
             adding: extra.merging(["stage": stage.rawValue]) { first, _ in first })
@@ -101,7 +102,7 @@ extension Diagnosis {
                     because: "No way leads there from this machine: {tried}. It has no network, or "
                         + "a firewall says so.",
                     fix: [
-                        "Check this machine's network: `ip route`", "Then try again: `{test}`",
+                        "Check this machine's network: `ip route`", "Then try again: `{again}`",
                     ]), at: .connect, exit: .temporaryFailure, adding: ["tried": list])
         }
         return make(
@@ -110,8 +111,7 @@ extension Diagnosis {
                 because: "The machine answers, but nothing takes connections on this port, or a "
                     + "firewall refuses in its name: {tried}. If another network gets through, it "
                     + "is the firewall.",
-                fix: ["Try another port: `" + otherPort + "`"]
-                    + ["Check the host, and try from another network."]),
+                fix: otherWays),
             at: .connect, exit: .temporaryFailure, adding: ["tried": list])
     }
 
@@ -126,7 +126,8 @@ extension Diagnosis {
                     .resolutionTimedOut, "The name {host} was not looked up in time.",
                     because: "The name server stayed silent for {waited}.",
                     fix: [
-                        "Check the network: `getent hosts example.com`", "Then try again: `{test}`",
+                        "Check the network: `getent hosts example.com`",
+                        "Then try again: `{again}`",
                     ], isTemporary: true), at: .resolve, exit: .temporaryFailure, adding: extra)
         case .connect:
             return make(
@@ -142,7 +143,7 @@ extension Diagnosis {
                         + "server hangs, or a firewall holds TLS back; from another network you "
                         + "see which.",
                     fix: [
-                        "Try again in a few minutes: `{test}`",
+                        "Try again in a few minutes: `{again}`",
                         "Or try another port: `" + otherPort + "`",
                     ], isTemporary: true), at: .tls, exit: .temporaryFailure, adding: extra)
         case .read, .write:
@@ -155,8 +156,8 @@ extension Diagnosis {
                     because: "It was waited for {waited}. The server is overloaded, or delays "
                         + "strangers on purpose.",
                     fix: [
-                        "Try again in a few minutes: `{test}`",
-                        "Or give it more time: `{test} --timeout 60`",
+                        "Try again in a few minutes: `{again}`",
+                        "Or give it more time: `{again} --timeout 60`",
                     ], isTemporary: true), at: stage, exit: .temporaryFailure, adding: extra)
         }
     }
@@ -165,7 +166,7 @@ extension Diagnosis {
     private func silentGreeting(_ extra: [String: String]) -> Finding {
         let isTLSPort = circumstances.port == 465
         let speakTLS = "Speak TLS from the start: `{setup} --security tls" + portArgument + "`"
-        let tryAgain = "Try again in a few minutes: `{test}`"
+        let tryAgain = "Try again in a few minutes: `{again}`"
         return make(
             Advice(
                 .smtpTimedOut, "{server} took the connection and said nothing.",

@@ -22,7 +22,7 @@ extension Diagnosis {
             return protocolFault(
                 .replyBeforeCommand, failure, "{server} answered before it was asked.",
                 because: "A reply came at the stage {stage} for a command that had not been sent. "
-                    + "That is how somebody between forges a session (T-14), or a faulty server. "
+                    + "That is how somebody between forges a session; a faulty server does so seldom. "
                     + "Nothing of it is used.")
         case .bytesAfterStartTLS:
             return startTLSInjection(reply: failure.reply)
@@ -108,24 +108,27 @@ extension Diagnosis {
     }
 
     private func unexpectedReply(_ failure: SMTPFailure) -> Finding {
-        protocolFault(
+        let answer = failure.reply.map { "the code \($0.code)" } ?? "the answer"
+        return protocolFault(
             .unexpectedReply, failure, "{server} gave an answer that does not fit the question.",
-            because: "At the stage {stage} the code \(failure.reply.map { "\($0.code)" } ?? "") is "
-                + "not allowed (RFC 5321). What it means can't be told, so the session stops.")
+            because: "At the stage {stage} \(answer) is not allowed (RFC 5321). What it means "
+                + "can't be told, so the session stops.")
     }
 
     private func protocolFault(
         _ code: FindingCode, _ failure: SMTPFailure, _ summary: String, because cause: String,
         adding extra: [String: String] = [:]
     ) -> Finding {
-        make(
-            Advice(
-                code, summary, because: cause,
-                fix: [
-                    "Use TLS from the start, which nothing between can read: "
-                        + "`{setup} --port 465 --security tls`",
-                    "If it stays from another network too, tell whoever runs {host}.",
-                ]), at: failure.stage, exit: .protocol, reply: failure.reply,
+        var fix = [
+            "Try again from another network: `{again}`",
+            "If it stays there too, tell whoever runs {host}.",
+        ]
+        if circumstances.security != .tls {
+            fix.insert("Use TLS from the start: `{setup} --port 465 --security tls`", at: 0)
+        }
+        return make(
+            Advice(code, summary, because: cause, fix: fix), at: failure.stage, exit: .protocol,
+            reply: failure.reply,
             adding: extra.merging(["stage": failure.stage.rawValue]) { first, _ in first })
     }
 

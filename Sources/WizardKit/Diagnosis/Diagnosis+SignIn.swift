@@ -5,23 +5,23 @@ import MailProtocols
 extension Diagnosis {
     /// T-46: a credential is there, and the server offers no way to use it.
     func authNotOffered(_ failure: SMTPFailure) -> Finding {
-        let isRelay = circumstances.serverID == "mx"
+        let takesAnyone = circumstances.serverID == "mx"
         return make(
             Advice(
                 .authNotOffered, "{server} offers no sign-in.",
-                because: isRelay
+                because: takesAnyone
                     ? "This server takes mail from anyone for Google's mailboxes, and knows no "
                         + "accounts. Nothing secret was sent."
                     : "A credential was to be used, but the server offers none of the ways to do "
                         + "so, perhaps because this port is meant for other servers. It was not "
                         + "sent, and neither was the message.",
-                fix: isRelay
+                fix: takesAnyone
                     ? [
                         "Send without a sign-in: `{setup} --auth none`",
                         "Or through smtp.gmail.com: `smtp-wizard setup --server gmail`",
                     ]
                     : [
-                        "Use the port for sending mail: `{setup} --port 587 --security starttls`",
+                        "Use the other port for sending mail: `" + otherPort + "`",
                         "If the server takes mail without a sign-in: `{setup} --auth none`",
                     ]), at: failure.stage, exit: .unavailable)
     }
@@ -45,8 +45,7 @@ extension Diagnosis {
                 because: "It offers {offered}. A password goes by PLAIN or LOGIN, under TLS. "
                     + "Nothing secret was sent.",
                 fix: [
-                    "Use another port or TLS, where the offer is often longer: "
-                        + "`{setup} --port 465 --security tls`",
+                    "Try another port, where the offer may be longer: `" + otherPort + "`",
                     "Or sign in with a token, if {offered} names XOAUTH2: "
                         + "`{setup} --auth device`",
                 ])

@@ -28,8 +28,8 @@ extension Diagnosis {
                         + "a locked store.",
                     fix: [
                         "Unlock the store, or run the command once yourself, then try again: "
-                            + "`{test}`",
-                        "Or give it more time: `{test} --timeout 60`",
+                            + "`{again}`",
+                        "Or give it more time: `{again} --timeout 60`",
                     ]), at: .store, exit: .temporaryFailure)
         case .cancelled:
             return interruption(at: .store)

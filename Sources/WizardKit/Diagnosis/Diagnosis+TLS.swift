@@ -30,7 +30,7 @@ extension Diagnosis {
                     fix: [
                         "Try another port: `" + otherPort + "`",
                         "Or show whoever runs {host} what this prints: "
-                            + "`openssl s_client -connect {endpoint-argument}`",
+                            + "`{s-client}`",
                     ]), at: .tls, exit: .unavailable, adding: tlsWords(name))
         case .connectionLost:
             return make(
@@ -39,7 +39,7 @@ extension Diagnosis {
                     because: "The server or a firewall between hung up. If another network gets "
                         + "through, it is the firewall.",
                     fix: [
-                        "Try again in a few minutes: `{test}`",
+                        "Try again in a few minutes: `{again}`",
                         "Or try another port: `" + otherPort + "`",
                     ], isTemporary: true), at: .tls, exit: .temporaryFailure)
         case .other(let detail):
@@ -50,7 +50,7 @@ extension Diagnosis {
                     fix: [
                         "Try another port: `" + otherPort + "`",
                         "Or see what this prints: "
-                            + "`openssl s_client -connect {endpoint-argument}`",
+                            + "`{s-client}`",
                     ]), at: .tls, exit: .unavailable, adding: tlsWords(detail))
         }
     }
@@ -58,6 +58,7 @@ extension Diagnosis {
     /// T-08: plain text where TLS was expected.
     ///
     /// - Parameter excerpt: How it began; nil where it was not read.
+    /// - Returns: The finding.
     func plainText(excerpt: [UInt8]?) -> Finding {
         let first = (excerpt ?? []).prefix { $0 != 0x0D && $0 != 0x0A }
         let words = VisibleText(first, limit: 80).description
@@ -169,7 +170,7 @@ extension Diagnosis {
                 fix: [
                     askHost,
                     "See the whole chain: "
-                        + "`openssl s_client -showcerts -connect {endpoint-argument}`",
+                        + "`{s-client}`",
                 ])
         }
     }

@@ -59,8 +59,8 @@ package struct Diagnosis: Sendable {
                     because: "{server} answers, but slowly: \(Self.words(failure.sessionElapsed)) "
                         + "had passed at the stage \(failure.stage.rawValue).",
                     fix: [
-                        "Try again in a few minutes: `{test}`",
-                        "Or give it more time: `{test} --timeout 60`",
+                        "Try again in a few minutes: `{again}`",
+                        "Or give it more time: `{again} --timeout 60`",
                     ], isTemporary: true), at: failure.stage, exit: .temporaryFailure)
         }
     }
@@ -96,7 +96,7 @@ package struct Diagnosis: Sendable {
                     + "said whether it took it. It may arrive or not.",
                 fix: [
                     "Look whether it arrived at {recipient}; look in spam too.",
-                    "Only if it did not arrive in some minutes, send again: `{test}`",
+                    "Only if it did not arrive in some minutes, send again: `{again}`",
                 ]), at: .data, exit: status, adding: ["how": how])
     }
 

@@ -34,7 +34,7 @@ extension GoogleReplies {
                     + "where the EHLO name is not a full domain name. This session's name was "
                     + "{ehlo}: with a full domain name it is the first.",
                 fix: [
-                    "Wait ten minutes, then try again: `{test}`",
+                    "Wait ten minutes, then try again: `{again}`",
                     "If it stays, give a name of your domain: "
                         + "`{setup} --ehlo-name {ehlo-argument}`",
                 ], isTemporary: true, docs: errorsPage)),

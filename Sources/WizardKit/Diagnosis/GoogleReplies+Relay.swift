@@ -69,7 +69,7 @@ extension GoogleReplies {
             advice: Advice(
                 .rateLimit, "The organization sends too fast through the relay.",
                 because: "The Workspace has used up what the relay takes in ten minutes.",
-                fix: ["Wait ten minutes, then try again: `{test}`"], isTemporary: true,
+                fix: ["Wait ten minutes, then try again: `{again}`"], isTemporary: true,
                 docs: limitsPage)),
     ]
 }

@@ -15,10 +15,10 @@ extension GoogleReplies {
             advice: Advice(
                 .dailyLimit, "The day's limit for sending is used up.",
                 because: "Google counts the messages of the last 24 hours. For smtp.gmail.com the "
-                    + "limit is 2,000 for a Workspace account and 500 for a gmail.com one. Server, "
-                    + "sign-in and sender are right.",
+                    + "limit is 2,000 for a Workspace account and 500 for a gmail.com one. Server"
+                    + "{sign-in} and sender are right.",
                 fix: [
-                    "Wait up to 24 hours, then try again: `{test}`",
+                    "Wait up to 24 hours, then try again: `{again}`",
                     "For more a day use the relay of a Workspace: `smtp-wizard guide relay`",
                 ], isTemporary: true, docs: limitsPage)),
         ReplyRule(
@@ -54,17 +54,17 @@ extension GoogleReplies {
             keys: [.reply("552 5.7.0")],
             advice: Advice(
                 .messageBlocked, "Google refused the message for what it holds.",
-                because: "It found an attachment or a link of a kind that it blocks. Server, "
-                    + "sign-in and sender were accepted.",
+                because: "It found an attachment or a link of a kind that it blocks. Server"
+                    + "{sign-in} and sender were accepted.",
                 fix: [
-                    "Send without the attachment: `{test}`",
+                    "Send without the attachment: `{again}`",
                     "For a file that must go, put it on a drive and send its address.",
                 ], docs: errorsPage)),
         ReplyRule(
             keys: [.reply("550 5.1.1")], fragments: ["does not exist"], stages: [.rcpt, .data],
             advice: Advice(
                 .recipientUnknown, "There is no mailbox {recipient}.",
-                because: "Google knows the domain, but nobody of that name in it. Server, sign-in "
+                because: "Google knows the domain, but nobody of that name in it. Server{sign-in} "
                     + "and sender were accepted.",
                 fix: [
                     "Check the spelling of {recipient}.",
@@ -76,7 +76,7 @@ extension GoogleReplies {
             advice: Advice(
                 .rateLimit, "Google takes no more mail from here for a while.",
                 because: "Unusually much mail, or mail that looks unwanted, came from {address}.",
-                fix: ["Wait an hour, then send slowly: `{test}`"], isTemporary: true,
+                fix: ["Wait an hour, then send slowly: `{again}`"], isTemporary: true,
                 docs: senderPage)),
         ReplyRule(
             keys: [.reply("550 5.7.25"), .reply("421 4.7.23"), .reply("421 4.7.0")],

@@ -18,9 +18,10 @@ extension GoogleReplies {
             conditions: [.signIn(.appPassword)],
             advice: Advice(
                 .badCredentials, "Google refused the sign-in.",
-                because: "The app password is not valid for {username}. It was revoked, which "
-                    + "also happens whenever the account's password changes, or it was made in "
-                    + "another account. The list on the page below tells: a revoked one is gone.",
+                because:
+                    "The app password is not valid for {username}. It is mistyped, or was made in "
+                    + "another account, or was revoked, which also happens whenever the account's "
+                    + "password changes. The list on the page below tells: a revoked one is gone.",
                 fix: [
                     "Make a new app password as {username}: "
                         + "https://myaccount.google.com/apppasswords",
@@ -65,7 +66,7 @@ extension GoogleReplies {
                     + "the server rather than the token. Or the token belongs to another account "
                     + "than {username}. A second try in a few minutes tells the two apart.",
                 fix: [
-                    "Try once more in a few minutes: `{test}`",
+                    "Try once more in a few minutes: `{again}`",
                     "Then sign in again and pick {username}: `{setup} --auth {auth}`",
                 ], docs: errorsPage)),
         ReplyRule(
@@ -109,7 +110,7 @@ extension GoogleReplies {
                         + "https://accounts.google.com/",
                     "Confirm the sign-in among the security alerts: "
                         + "https://myaccount.google.com/notifications",
-                    "Then try again: `{test}`",
+                    "Then try again: `{again}`",
                 ], docs: errorsPage)),
         ReplyRule(
             keys: [.reply("454 4.7.0")], fragments: ["too many login attempts"],
@@ -118,7 +119,7 @@ extension GoogleReplies {
                 because: "Too many sign-ins as {username} came in a short time. It says nothing "
                     + "about the credential.",
                 fix: [
-                    "Wait about ten minutes, then try again: `{test}`",
+                    "Wait about ten minutes, then try again: `{again}`",
                     "Stop other programs that sign in as {username} again and again.",
                 ], isTemporary: true, docs: errorsPage)),
         ReplyRule(
@@ -128,7 +129,7 @@ extension GoogleReplies {
                 .authDeferred, "Google can't check sign-ins at the moment.",
                 because: "Google has a fault of its own. It says nothing about the credential.",
                 fix: [
-                    "Try again in a few minutes: `{test}`",
+                    "Try again in a few minutes: `{again}`",
                     "See whether Google knows of it: https://www.google.com/appsstatus/dashboard/",
                 ], isTemporary: true)),
         ReplyRule(

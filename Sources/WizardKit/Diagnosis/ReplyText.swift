@@ -29,6 +29,7 @@ struct ReplyText: Sendable, Hashable {
     /// Whether the reply has the given words.
     ///
     /// - Parameter fragment: The words in lower case, one blank between them.
+    /// - Returns: Whether they stand there, wherever the lines were broken.
     func contains(_ fragment: String) -> Bool {
         let wanted = Array(fragment.utf8)
         guard octets.count >= wanted.count else { return false }

@@ -64,7 +64,7 @@ enum SMTPRefusals {
         Advice(
             code, "{provider} does not take \(what) now.",
             because: "The server calls this temporary; its words below may say for how long.",
-            fix: ["Try again in a few minutes: `{test}`"], isTemporary: true)
+            fix: ["Try again in a few minutes: `{again}`"], isTemporary: true)
     }
 
     private static let greetingRefused = Advice(
@@ -113,7 +113,8 @@ enum SMTPRefusals {
 
     private static let mailRefused = Advice(
         .mailRefused, "{provider} refused the sender {sender}.",
-        because: "Connection and sign-in were accepted. The refusal is about {sender}, or about "
+        because:
+            "Connection{sign-in} and greeting were accepted. The refusal is about {sender}, or about "
             + "what {username} may send.",
         fix: [
             "Send from the account's own address: `smtp-wizard setup --from ADDR`",
@@ -122,7 +123,7 @@ enum SMTPRefusals {
 
     private static let rcptRefused = Advice(
         .rcptRefused, "{provider} refused the recipient {recipient}.",
-        because: "Connection, sign-in and sender were accepted. The refusal is about {recipient}, "
+        because: "Connection{sign-in} and sender were accepted. The refusal is about {recipient}, "
             + "or about mail to other domains. Another recipient tells the two apart.",
         fix: [
             "Test with an address of your own: `smtp-wizard test --to ADDR`",
@@ -131,10 +132,11 @@ enum SMTPRefusals {
 
     private static let dataRefused = Advice(
         .dataRefused, "{provider} refused the message.",
-        because: "Sign-in, sender and recipient were accepted. The refusal is about the message "
+        because:
+            "Connection{sign-in}, sender and recipient were accepted. The refusal is about the message "
             + "itself or a rule of the server, which its words below name.",
         fix: [
-            "Do what the server's words ask, then try again: `{test}`",
+            "Do what the server's words ask, then try again: `{again}`",
             "Or ask whoever runs {host} about the refusal.",
         ])
 
@@ -143,8 +145,7 @@ enum SMTPRefusals {
         because: "The reply says that the command or its form is unknown. That is a fault of the "
             + "server or of something between, such as a firewall that reads along.",
         fix: [
-            "Use TLS from the start, which nothing between can read: "
-                + "`{setup} --port 465 --security tls`",
+            "Try again from another network: `{again}`",
             "Or use another server: `smtp-wizard setup --host HOST`",
         ])
 }
