@@ -96,6 +96,7 @@ package enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case commandRefused = "smtp.protocol.command-refused"
 
     case senderUnproved = "sender.unproved"
+    case profileUnproved = "profile.unproved"
     case providerInvalid = "provider.invalid"
 
     case profileExists = "profile.exists"

@@ -47,11 +47,14 @@ struct SetupCommand: WizardCommand {
             waits: Waits(timeout: invocation.settings.timeout),
             workingDirectory: WorkingDirectory.path, standardInput: try await signIn.standardInput(),
             world: invocation.world)
-        let plan = try await setup.prepare()
-        guard !dryRun else { return try show(plan, setup, in: invocation) }
-        let progress = TestProgress(of: plan.plan, in: invocation, emitsEvents: true)
-        let outcome = try await setup.prove(plan, observe: progress.observe)
-        let saved = try setup.save(plan, outcome)
-        report(saved, plan: plan, outcome: outcome, progress: progress, in: invocation)
+        let prepared = try await setup.prepare()
+        guard !dryRun else { return DryRun(prepared: prepared).show(in: invocation) }
+        let progress = TestProgress(of: prepared.plan, in: invocation, emitsEvents: true)
+        let outcome = try await setup.prove(prepared, observe: progress.observe)
+        let report = TestReport(prepared: prepared, outcome: outcome)
+        report.emitSent(in: invocation)
+        let saved = try await setup.save(prepared, outcome)
+        SavedReport(profile: saved.profile, locations: saved.locations)
+            .show(report, stages: progress.stages, in: invocation)
     }
 }

@@ -29,29 +29,36 @@ struct TestCommand: WizardCommand {
     @OptionGroup(title: "Options everywhere") var global: GlobalOptions
 
     func run(in invocation: Invocation) async throws(FailureReport) {
-        let selected = try selectedProfile(in: invocation)
+        let location = try self.location(in: invocation)
         var request = SetupRequest(server, signIn)
         request.testTo = to
         request.isRecipientRequired = true
-        request.saved = selected?.profile
-        let retest = ProfileTest(
-            request: request, selected: selected, isRecording: save,
+        let test = ProfileTest(
+            request: request, location: location, isRecording: save,
             waits: Waits(timeout: invocation.settings.timeout),
-            workingDirectory: WorkingDirectory.path, standardInput: try await signIn.standardInput(),
-            store: ProfileStore(folders: try invocation.folders(), world: invocation.world),
-            world: invocation.world)
-        let prepared = try await retest.prepare()
+            workingDirectory: WorkingDirectory.path,
+            standardInput: try await signIn.standardInput(),
+            store: try invocation.store(), world: invocation.world)
+        let prepared = try await test.prepare()
         let progress = TestProgress(of: prepared.plan, in: invocation, emitsEvents: false)
-        let outcome = try await retest.run(prepared, observe: progress.observe)
-        TestReport(prepared: prepared, outcome: outcome).show(progress, in: invocation)
+        let outcome = try await test.run(prepared, observe: progress.observe)
+        let report = TestReport(prepared: prepared, outcome: outcome)
+        invocation.finish(
+            Self.words, warnings: report.warnings,
+            ["stages": progress.stages, "accepted": report.accepted])
+        for warning in report.warnings {
+            invocation.tell(warning)
+        }
+        guard !invocation.isJSON, !invocation.settings.isQuiet else { return }
+        for line in report.lines {
+            invocation.console.result(line)
+        }
     }
 
     /// The profile to test: the one asked for, or the default, unless flags describe the server.
-    private func selectedProfile(in invocation: Invocation) throws(FailureReport)
-        -> StoredProfile?
-    {
+    private func location(in invocation: Invocation) throws(FailureReport) -> ProfileLocation? {
         let describesServer = server.host != nil || server.server != nil || server.provider != nil
         guard invocation.settings.profile != nil || !describesServer else { return nil }
-        return try invocation.selectedProfile(named: nil)
+        return try invocation.location(named: nil)
     }
 }

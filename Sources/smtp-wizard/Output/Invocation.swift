@@ -30,7 +30,7 @@ struct Invocation: Sendable {
 
     /// Tells something worth knowing that is no failure.
     func note(_ text: String) {
-        tell("\(console.style.text(.note)) \(text)")
+        tell("\(console.style.marks.note) \(text)")
     }
 
     /// Tells a decision, where `-vv` asks for them.
@@ -41,15 +41,17 @@ struct Invocation: Sendable {
 
     /// Tells a stage, where `-v` asks for them.
     func stage(_ report: StageReport) {
-        let mark = console.style.text(report.isOK ? .done : .failed)
+        let mark = (report.isOK ? console.style.marks.done : console.style.marks.failed)
         let detail = report.detail.isEmpty ? "" : "  \(report.detail)"
         tell("\(mark) \(report.stage.rawValue)\(detail)  \(report.elapsed.wholeMilliseconds) ms")
     }
 
-    /// Writes a finding for a person: all of a failure, a warning in the same shape.
-    func tell(_ finding: Finding, as mark: Style.Mark) {
-        let text = FindingText(finding, mark: console.style.text(mark), columns: console.style.columns)
-        for line in text.lines {
+    /// Writes a finding for a person: a failure always, a warning unless only failures are wanted.
+    func tell(_ finding: Finding, from providerName: String? = nil) {
+        guard finding.exit != nil || !settings.isQuiet else { return }
+        let text = FindingText(
+            marks: console.style.marks, width: console.style.columns, providerName: providerName)
+        for line in text.lines(for: finding) {
             console.tell(line)
         }
     }

@@ -14,7 +14,7 @@ struct ProgressLine: Sendable, Hashable {
     /// The line, its time set at the right edge where there is room.
     func text(in style: Style) -> String {
         let pad = String(repeating: " ", count: max(1, 12 - label.count))
-        let line = "\(style.text(.done)) \(label)\(pad)\(text)"
+        let line = "\(style.marks.done) \(label)\(pad)\(text)"
         guard let elapsed else { return line }
         let time = "\(elapsed.wholeMilliseconds) ms"
         let used = (style.isUTF8 ? 1 : 2) + 1 + label.count + pad.count + text.count

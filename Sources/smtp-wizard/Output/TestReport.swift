@@ -44,3 +44,18 @@ struct TestReport {
         ]
     }
 }
+
+extension TestReport {
+    /// Writes the `sent` event of `setup --json`.
+    func emitSent(in invocation: Invocation) {
+        guard invocation.isJSON, let reply = outcome.session.acceptedReply,
+            let recipient = prepared.plan.testTo
+        else { return }
+        let event: [String: JSONValue] = [
+            "event": .string("sent"), "to": .string(recipient.description),
+            "message_id": outcome.messageID.map(JSONValue.string) ?? .null,
+            "reply": .string(reply.visibleText),
+        ]
+        invocation.console.result(JSONValue.object(event).text())
+    }
+}

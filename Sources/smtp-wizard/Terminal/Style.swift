@@ -12,23 +12,17 @@ struct Style: Sendable {
     /// The columns to wrap at, 40 at least.
     var columns: Int
 
-    /// What a mark says.
-    enum Mark {
-        case done
-        case failed
-        case note
+    /// The marks before a line, coloured where that is wanted.
+    var marks: FindingText.Marks {
+        let plain: FindingText.Marks = isUTF8 ? .signs : .words
+        guard isColoured else { return plain }
+        return FindingText.Marks(
+            done: Self.coloured(plain.done, 32), failed: Self.coloured(plain.failed, 31),
+            note: Self.coloured(plain.note, 33))
     }
 
-    /// The mark as it stands at the beginning of a line.
-    func text(_ mark: Mark) -> String {
-        let (symbol, word, colour) =
-            switch mark {
-            case .done: ("✓", "ok", "32")
-            case .failed: ("✗", "failed", "31")
-            case .note: ("!", "note", "33")
-            }
-        let shown = isUTF8 ? symbol : word
-        return isColoured ? "\u{1B}[\(colour)m\(shown)\u{1B}[0m" : shown
+    private static func coloured(_ text: String, _ colour: Int) -> String {
+        "\u{1B}[\(colour)m\(text)\u{1B}[0m"
     }
 
     /// Finds out what standard error can show.
