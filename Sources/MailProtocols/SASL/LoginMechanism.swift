@@ -1,33 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// LOGIN: user name and password, each asked for; never standardised, still offered widely.
+/// LOGIN, which no RFC defines: user name, then password, each in answer to a prompt.
 ///
 /// ```
 /// C: AUTH LOGIN
-/// S: 334 VXNlcm5hbWU6                       (Username:)
-/// C: YWxpY2U=
-/// S: 334 UGFzc3dvcmQ6                       (Password:)
-/// C: c2VjcmV0
+/// S: 334 VXNlcm5hbWU6                         (Username:)
+/// C: dXNlcg==                                 (user)
+/// S: 334 UGFzc3dvcmQ6                         (Password:)
+/// C: cGFzc3dvcmQ=                             (password)
 /// S: 235 2.7.0 Accepted
 /// ```
+/// The prompts' wording differs between servers and is passed over; their order doesn't differ.
 package struct LoginMechanism: SASLMechanism {
-    package let name = SASLMechanismName.login
-    package let initialResponse: Secret? = nil
-    package let tokenError: TokenErrorChallenge? = nil
-    private var responses: [Secret]
+    private let username: Secret
+    private let password: Secret
+    private var given = 0
 
-    /// Prepares both responses; what the prompts say differs between servers and is not read.
+    /// Prepares the two responses.
     ///
-    /// - Throws: `SASLRefusal` where user name or password is empty or holds a NUL.
+    /// - Parameters:
+    ///   - username: Sent as its UTF-8 octets.
+    ///   - password: Sent as it is.
+    /// - Throws: `SASLRefusal`, where either is empty, or holds a NUL or the name a control.
     package init(username: String, password: Secret) throws(SASLRefusal) {
-        guard !username.isEmpty, !username.utf8.contains(0) else { throw .userName }
-        guard !password.isEmpty, !password.exposedBytes.contains(0) else { throw .password }
-        responses = [Secret(username), password]
+        try SASLRefusal.check(username: username)
+        try SASLRefusal.check(password: password)
+        self.username = Secret(username)
+        self.password = password
     }
 
-    package mutating func noteInitialResponse() {}
+    package var name: SASLMechanismName { .login }
+    package var initialResponse: Secret? { nil }
+    package var longestResponse: Int { max(username.count, password.count) }
+    package var isComplete: Bool { given == 2 }
 
-    package mutating func respond(to challenge: [UInt8]) -> Secret? {
-        responses.isEmpty ? nil : responses.removeFirst()
+    package mutating func respond(to challenge: [UInt8]) -> SASLStep {
+        switch given {
+        case 0:
+            given = 1
+            return .response(username)
+        case 1:
+            given = 2
+            return .response(password)
+        default:
+            return .unexpected
+        }
     }
 }

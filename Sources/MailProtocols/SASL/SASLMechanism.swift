@@ -1,63 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One sign-in exchange, from the client's side (RFC 4422, RFC 4954).
-///
-/// The values that pass are octets before base64; encoding, line limits and the AUTH command are
-/// the conversation's.
+/// The client's side of a SASL exchange (RFC 4422), without base64 and without lines.
 package protocol SASLMechanism: Sendable {
-    /// The name on the wire.
+    /// Its name on the wire.
     var name: SASLMechanismName { get }
-    /// What may stand on the AUTH line itself; nil where the server speaks first.
+    /// What the client says first.
     ///
-    /// An empty value differs from nil: it is sent as `=`.
+    /// Nil means that the server speaks first; an empty secret is a response of no octets, which is
+    /// something else.
     var initialResponse: Secret? { get }
-    /// Notes that the initial response stood on the AUTH line, so that it isn't sent again.
-    mutating func noteInitialResponse()
-    /// Answers a challenge.
-    ///
-    /// - Parameter challenge: The challenge after base64 was taken off.
-    /// - Returns: What to send, or nil where the mechanism has no more to say.
-    mutating func respond(to challenge: [UInt8]) -> Secret?
-    /// What the server said of a token that it refused, once it has.
-    var tokenError: TokenErrorChallenge? { get }
+    /// The length in octets of the longest response, before base64.
+    var longestResponse: Int { get }
+    /// Whether the server has been given all it needs to accept, the initial response included.
+    var isComplete: Bool { get }
+    /// What to do about a challenge, which comes after the initial response if there is one.
+    mutating func respond(to challenge: [UInt8]) -> SASLStep
 }
 
-/// The mechanisms that we speak; the raw value is the name on the wire.
-package enum SASLMechanismName: String, Sendable, Hashable, CaseIterable {
-    /// Google's and Microsoft's for tokens (Google: XOAUTH2 protocol page).
-    case xoauth2 = "XOAUTH2"
-    /// The standard's for tokens (RFC 7628).
-    case oauthBearer = "OAUTHBEARER"
-    /// The standard's for passwords (RFC 4616).
-    case plain = "PLAIN"
-    /// The older one for passwords, still needed by some servers.
-    case login = "LOGIN"
-
-    /// Whether it carries an access token, rather than a password.
-    package var carriesToken: Bool { self == .xoauth2 || self == .oauthBearer }
+/// What a mechanism makes of a challenge.
+package enum SASLStep: Sendable, Equatable {
+    /// Give this response.
+    case response(Secret)
+    /// The token was refused: give the response that lets the server say so, and expect a refusal.
+    case dismissal(response: Secret, TokenErrorChallenge?)
+    /// The mechanism has no such challenge.
+    case unexpected
 }
 
-/// What proves who signs in.
-package enum Credential: Sendable {
-    /// A password or an app password.
-    case password(Secret)
-    /// An OAuth access token.
-    case accessToken(Secret)
-
-    /// The secret itself.
-    package var secret: Secret {
-        switch self {
-        case .password(let secret), .accessToken(let secret): secret
-        }
-    }
-
-    /// The mechanisms that carry this kind of secret, the preferred one first.
+extension SASLMechanismName {
+    /// The mechanism of this name with a user's credential.
     ///
-    /// A token is never sent as a password, nor a password as a token.
-    package var mechanisms: [SASLMechanismName] {
-        switch self {
-        case .password: [.plain, .login]
-        case .accessToken: [.xoauth2, .oauthBearer]
+    /// - Parameters:
+    ///   - username: Who signs in.
+    ///   - credential: Of the kind that the mechanism carries.
+    ///   - host: The server's name as it was asked for, which OAUTHBEARER tells it.
+    ///   - port: The server's TCP port, likewise.
+    /// - Returns: The mechanism, or nil where it doesn't carry this kind of credential.
+    /// - Throws: `SASLRefusal`, where user name or secret holds what the mechanism can't carry.
+    package func mechanism(
+        username: String, credential: Credential, host: String, port: UInt16
+    ) throws(SASLRefusal) -> (any SASLMechanism)? {
+        switch (self, credential) {
+        case (.xoauth2, .accessToken(let token)):
+            try XOAUTH2Mechanism(username: username, token: token)
+        case (.oauthBearer, .accessToken(let token)):
+            try OAuthBearerMechanism(username: username, token: token, host: host, port: port)
+        case (.plain, .password(let password)):
+            try PlainMechanism(username: username, password: password)
+        case (.login, .password(let password)):
+            try LoginMechanism(username: username, password: password)
+        case (.xoauth2, .password), (.oauthBearer, .password), (.plain, .accessToken),
+            (.login, .accessToken):
+            nil
         }
     }
 }

@@ -1,55 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// XOAUTH2: user name and access token, as Google and Microsoft take them.
-///
-/// `^A` is the octet 1.
+/// XOAUTH2, Google's way to sign in with a token ("OAuth 2.0 Mechanism" of Gmail's IMAP, POP and SMTP).
 ///
 /// ```
-/// C: AUTH XOAUTH2 dXNlcj1hbGljZUBsYWI…      (user=alice@lab.test^Aauth=Bearer ya29…^A^A)
+/// C: AUTH XOAUTH2 dXNlcj1…AQE=       (user=USER ^A auth=Bearer TOKEN ^A ^A)
 /// S: 235 2.7.0 Accepted
 /// ```
-///
-/// A token that is refused, with the connection in step afterwards:
-///
+/// and where the token is refused:
 /// ```
-/// S: 334 eyJzdGF0dXMiOiI0MDAiLCJzY2hl…      ({"status":"400","schemes":"Bearer","scope":"…"})
-/// C:                                        (an empty line)
+/// C: AUTH XOAUTH2 dXNlcj1…AQE=
+/// S: 334 eyJzdGF0dXMiOiI0MDAi…       ({"status":"400","schemes":"Bearer","scope":"…"})
+/// C:                                 (an empty line)
 /// S: 535 5.7.8 Username and Password not accepted.
 /// ```
-///
-/// https://developers.google.com/gmail/imap/xoauth2-protocol
 package struct XOAUTH2Mechanism: SASLMechanism {
-    package let name = SASLMechanismName.xoauth2
     package let initialResponse: Secret?
-    package private(set) var tokenError: TokenErrorChallenge?
-    private var hasResponded = false
-    private var hasAcknowledged = false
+    private var wasRefused = false
 
     /// Prepares the response.
     ///
-    /// - Throws: `SASLRefusal` for a user name with control characters, or what is no b64token.
+    /// - Parameters:
+    ///   - username: The account's address, sent as its UTF-8 octets.
+    ///   - token: An access token.
+    /// - Throws: `SASLRefusal`, where the name is empty or holds a control, or the token is none.
     package init(username: String, token: Secret) throws(SASLRefusal) {
-        try BearerToken.check(userName: username)
-        try BearerToken.check(token)
+        try SASLRefusal.check(username: username)
+        try SASLRefusal.check(token: token)
         initialResponse = Secret(
-            Array("user=\(username)".utf8) + [BearerToken.separator] + Array("auth=Bearer ".utf8)
-                + token.exposedBytes + [BearerToken.separator, BearerToken.separator])
+            Array("user=\(username)\u{1}auth=Bearer ".utf8) + token.exposedBytes + [1, 1])
     }
 
-    package mutating func noteInitialResponse() {
-        hasResponded = true
-    }
+    package var name: SASLMechanismName { .xoauth2 }
+    package var longestResponse: Int { initialResponse?.count ?? 0 }
+    package var isComplete: Bool { !wasRefused }
 
-    package mutating func respond(to challenge: [UInt8]) -> Secret? {
-        if challenge.isEmpty, !hasResponded {
-            hasResponded = true
-            return initialResponse
-        }
-        guard !hasAcknowledged else { return nil }
-        hasAcknowledged = true
-        tokenError =
-            TokenErrorChallenge(challenge: challenge)
-            ?? TokenErrorChallenge(status: nil, scope: nil)
-        return Secret([])
+    package mutating func respond(to challenge: [UInt8]) -> SASLStep {
+        if wasRefused { return .unexpected }
+        wasRefused = true
+        return .dismissal(response: Secret([]), TokenErrorChallenge(json: challenge))
     }
 }

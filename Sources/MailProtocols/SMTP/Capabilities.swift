@@ -1,91 +1,110 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a server says it can do, in its reply to EHLO (RFC 5321, section 4.1.1.1).
+/// What a server says about itself in its reply to EHLO (RFC 5321, 4.1.1.1).
+///
+/// ```
+/// S: 250-smtp.gmail.com at your service, [203.0.113.5]
+/// S: 250-SIZE 35882577
+/// S: 250-AUTH LOGIN PLAIN XOAUTH2 OAUTHBEARER
+/// S: 250 PIPELINING
+/// ```
 package struct Capabilities: Sendable, Hashable {
-    /// The SASL mechanisms of AUTH in upper case, in the server's order (RFC 4954).
+    /// The service extensions that a client of ours can use.
+    package enum Keyword: String, Sendable, Hashable, CaseIterable {
+        case authentication = "AUTH"
+        case chunking = "CHUNKING"
+        case eightBitMIME = "8BITMIME"
+        case enhancedStatusCodes = "ENHANCEDSTATUSCODES"
+        case pipelining = "PIPELINING"
+        case size = "SIZE"
+        case smtpUTF8 = "SMTPUTF8"
+        case startTLS = "STARTTLS"
+    }
+
+    /// The largest number of mechanisms that are kept.
+    package static let mechanismLimit = 64
+
+    /// The domain or address literal that the first line begins with, if it is one.
+    package private(set) var greetingName: String?
+    /// The address that the server sees us at: the last one in brackets on the first line.
+    package private(set) var clientAddress: AddressLiteral?
+    /// The extensions that are offered.
+    package private(set) var keywords: Set<Keyword> = []
+    /// The SASL mechanisms that are offered, in upper case and in the server's order, each once.
+    ///
+    /// Names that break RFC 4422's grammar (1 to 20 of `A-Z`, `0-9`, `-`, `_`) are left out.
     package private(set) var mechanisms: [String] = []
-    /// Whether AUTH is offered at all, be it without any mechanism.
-    package private(set) var offersAuth = false
-    /// Whether STARTTLS is offered (RFC 3207).
-    package private(set) var offersStartTLS = false
-    /// Whether commands may be sent in groups (RFC 2920).
-    package private(set) var offersPipelining = false
-    /// Whether octets above 127 may be in a message (RFC 6152).
-    package private(set) var offers8BitMIME = false
-    /// Whether SIZE may be declared (RFC 1870).
-    package private(set) var offersSize = false
-    /// The largest message in octets; nil where none is named, or it exceeds any message.
+    /// The largest message in octets (RFC 1870), or nil where there is no fixed limit.
     package private(set) var sizeLimit: UInt64?
-    /// The keywords as offered, in upper case, foreign text.
-    package private(set) var keywords: [String] = []
-    /// Our own address as the server sees it: the `[203.0.113.5]` of Google's first line.
-    package private(set) var clientAddress: String?
 
-    /// Reads the reply to EHLO; keywords in any case, unknown ones passed over.
+    /// Reads the reply to EHLO, and passes over what it doesn't know.
     package init(_ reply: Reply) {
-        clientAddress = Self.addressLiteral(in: reply.lines.first ?? [])
+        let first = reply.lines.first ?? []
+        readGreeting(first)
         for line in reply.lines.dropFirst() {
-            let words = line.split(separator: UInt8(ascii: " ")).map(Self.upperCased)
-            guard let keyword = words.first else { continue }
-            keywords.append(keyword)
-            take(keyword, Array(words.dropFirst()))
-        }
-    }
-
-    private mutating func take(_ keyword: String, _ arguments: [String]) {
-        switch keyword {
-        case "AUTH":
-            add(arguments)
-        case _ where keyword.utf8.starts(with: "AUTH=".utf8):
-            // The form of before RFC 2554, which some servers still add for old clients.
-            add([String(keyword.dropFirst(5))] + arguments)
-        case "STARTTLS": offersStartTLS = true
-        case "PIPELINING": offersPipelining = true
-        case "8BITMIME": offers8BitMIME = true
-        case "SIZE":
-            offersSize = true
-            sizeLimit = arguments.first.flatMap(Self.number).flatMap { $0 == 0 ? nil : $0 }
-        default: break
-        }
-    }
-
-    private mutating func add(_ names: [String]) {
-        offersAuth = true
-        for name in names where !name.isEmpty && !mechanisms.contains(name) {
-            mechanisms.append(name)
-        }
-    }
-
-    /// The offered keywords on one line, cleaned.
-    package var summary: VisibleText {
-        VisibleText(keywords.joined(separator: " "), limit: 300)
-    }
-
-    private static func upperCased(_ word: ArraySlice<UInt8>) -> String {
-        String(
-            decoding: word.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }, as: UTF8.self)
-    }
-
-    /// Reads digits; more than fit are as good as no limit.
-    private static func number(_ text: String) -> UInt64? {
-        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-        return UInt64(text)
-    }
-
-    private static func addressLiteral(in line: [UInt8]) -> String? {
-        guard let open = line.firstIndex(of: UInt8(ascii: "[")),
-            let close = line[open...].firstIndex(of: UInt8(ascii: "]"))
-        else { return nil }
-        let address = line[(open + 1)..<close]
-        let isPlausible = address.allSatisfy { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x46, 0x61...0x66, UInt8(ascii: "."), UInt8(ascii: ":"): true
-            default: false
+            var words = line.split(separator: UInt8(ascii: " "))[...]
+            guard let head = words.popFirst() else { continue }
+            let name = head.map(\.asciiUppercased)
+            let oldForm = Array("AUTH=".utf8)
+            if name.starts(with: oldForm) {
+                keywords.insert(.authentication)
+                addMechanisms([name.dropFirst(oldForm.count)] + words)
+                continue
+            }
+            guard let keyword = Keyword(rawValue: String(decoding: name, as: UTF8.self))
+            else { continue }
+            keywords.insert(keyword)
+            switch keyword {
+            case .authentication: addMechanisms(words)
+            case .size: sizeLimit = Self.limit(words.first ?? [])
+            default: break
             }
         }
-        guard isPlausible, (3...45).contains(address.count),
-            address.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") })
+    }
+
+    /// Whether an extension is offered.
+    package func offers(_ keyword: Keyword) -> Bool { keywords.contains(keyword) }
+
+    /// Overwrites a secret in what people may be shown.
+    mutating func mask(with mask: SecretMask) {
+        greetingName = greetingName.map { mask.masking($0) }
+    }
+
+    private mutating func readGreeting(_ line: [UInt8]) {
+        let name = line.prefix { $0 != UInt8(ascii: " ") }
+        let marks = Array("-.[]:_".utf8)
+        if (1...255).contains(name.count),
+            name.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit || marks.contains($0) })
+        {
+            greetingName = String(decoding: name, as: UTF8.self)
+        }
+        let rest = line[name.endIndex...]
+        guard let open = rest.lastIndex(of: UInt8(ascii: "[")),
+            let close = rest[open...].firstIndex(of: UInt8(ascii: "]"))
+        else { return }
+        clientAddress = AddressLiteral(rest[(open + 1)..<close])
+    }
+
+    private mutating func addMechanisms(_ words: some Sequence<ArraySlice<UInt8>>) {
+        for word in words where mechanisms.count < Self.mechanismLimit {
+            let name = word.map(\.asciiUppercased)
+            let isName =
+                (1...20).contains(name.count)
+                && name.allSatisfy {
+                    $0.isASCIILetter || $0.isASCIIDigit || Array("-_".utf8).contains($0)
+                }
+            let text = String(decoding: name, as: UTF8.self)
+            if isName, !mechanisms.contains(text) {
+                mechanisms.append(text)
+            }
+        }
+    }
+
+    /// SIZE's parameter; nil for 0, for nothing, and for what no message can reach.
+    private static func limit(_ digits: ArraySlice<UInt8>) -> UInt64? {
+        guard (1...20).contains(digits.count), digits.allSatisfy(\.isASCIIDigit),
+            let limit = UInt64(String(decoding: digits, as: UTF8.self)), limit > 0
         else { return nil }
-        return String(decoding: address, as: UTF8.self)
+        return limit
     }
 }

@@ -1,109 +1,140 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Reads replies out of the octets that a server sends (RFC 5321, section 4.2).
+/// Reads replies out of the octets that a server sends, in pieces of any size (RFC 5321, 4.2).
 ///
-/// ```
-/// Reply-line = *( Reply-code "-" [ textstring ] CRLF ) Reply-code [ SP textstring ] CRLF
-/// Reply-code = %x32-35 %x30-35 %x30-39
-/// ```
+/// The grammar is the RFC's, and strict: a code from 200 to 559 whose second digit is 0 to 5, then
+/// a space, a hyphen or the end of the line; the same code on every line; CRLF at the end of every
+/// line. A fault is found at the first octet that can't be right, so that a server that sends
+/// something else and waits is not waited for. NUL, ESC, a bare CR and octets above 127 inside a
+/// text are kept as they came: what people see goes through `VisibleText`.
 ///
-/// Lines end with CRLF alone: a bare LF is a fault, since what one side takes for the end of a
-/// line and the other doesn't is how replies are smuggled. Other control characters inside a line
-/// are kept as they are. A line past the bound is noticed before its end has come.
+/// After a failure the parser must not be used again.
 package struct ReplyParser: Sendable {
-    /// The longest line in octets, its end included. RFC 5321 gives 512 to a reply line, RFC 4954
-    /// 12,288 to a challenge, which comes in a 334.
-    package static let longestLine = 2_048
-    /// The longest line of a 334.
-    package static let longestChallengeLine = 12_288 + 6
+    /// The longest line in octets, CRLF included: four times the 512 of RFC 5321, 4.5.3.1.5.
+    package static let lineLimit = 2_048
+    /// The longest line that begins with `334 `: RFC 4954's 12,288 octets of base64 and the frame.
+    package static let challengeLineLimit = 12_294
     /// The largest number of lines in one reply.
-    package static let mostLines = 128
+    package static let lineCountLimit = 128
+    /// The largest number of octets in one reply, all line ends included.
+    package static let replyLimit = 65_536
+    /// The largest number of octets that an excerpt of a malformed line keeps.
+    package static let excerptLimit = 200
 
     private var buffer: [UInt8] = []
+    /// Where the line that is being read begins.
+    private var lineStart = 0
+    /// How far that line has been looked at.
+    private var scanned = 0
     private var code: Int?
     private var lines: [[UInt8]] = []
+    private var replyLength = 0
 
-    /// Begins with nothing.
+    /// Makes a parser at the beginning of a stream.
     package init() {}
 
-    /// Whether anything is there that is not part of a reply already returned.
-    package var hasBufferedBytes: Bool { !buffer.isEmpty || code != nil }
+    /// Whether octets are here that no returned reply contains.
+    package var hasBufferedBytes: Bool { lineStart < buffer.count || !lines.isEmpty }
 
-    /// The octets that are there, up to `count`, for an error that shows how something began.
-    package func excerpt(_ count: Int = 200) -> [UInt8] {
-        let separator = code.map { Array("\($0)-".utf8) } ?? []
-        return Array((separator + (lines.first ?? []) + buffer).prefix(count))
+    /// Whether the first line of a reply is here and its last isn't.
+    package var isInsideReply: Bool { !lines.isEmpty }
+
+    /// Whether a line begins with a code and what may follow it: a space, a hyphen or nothing.
+    package static func beginsWithCode(_ line: [UInt8]) -> Bool {
+        let ranges = ["2"..."5", "0"..."5", "0"..."9"] as [ClosedRange<Unicode.Scalar>]
+        return line.count >= 3
+            && zip(line, ranges).allSatisfy { $1.contains(Unicode.Scalar($0)) }
+            && (line.count == 3 || [UInt8(ascii: " "), UInt8(ascii: "-")].contains(line[3]))
     }
 
-    /// Takes octets in.
-    package mutating func append(_ bytes: [UInt8]) {
-        buffer += bytes
+    /// Whether the octets that are here may still become a reply with the given code.
+    package func mayBecome(code wanted: Int) -> Bool {
+        if let code { return code == wanted }
+        let digits = buffer[lineStart...].prefix(3)
+        return Array("\(wanted)".utf8).starts(with: digits)
     }
 
-    /// Forgets everything that was taken in.
-    package mutating func removeAll() {
-        self = ReplyParser()
+    /// Takes octets in the order in which they arrived.
+    package mutating func append(_ bytes: some Sequence<UInt8>) {
+        if lineStart > 0 {
+            buffer.removeFirst(lineStart)
+            scanned -= lineStart
+            lineStart = 0
+        }
+        buffer.append(contentsOf: bytes)
     }
 
-    /// Takes the next whole reply out.
+    /// The next whole reply, or nil where more octets are needed.
     ///
-    /// - Returns: The reply, or nil until all of it has come.
-    /// - Throws: `ReplySyntaxError`; after that nothing more can be read.
+    /// - Throws: `ReplySyntaxError`, as soon as what is here can't become a reply any more.
     package mutating func next() throws(ReplySyntaxError) -> Reply? {
         while let line = try nextLine() {
-            if let reply = try take(line) { return reply }
+            let isLast = try take(line)
+            if isLast, let code {
+                let reply = Reply(code: code, lines: lines)
+                self.code = nil
+                lines = []
+                replyLength = 0
+                return reply
+            }
         }
         return nil
     }
 
+    /// The next line without its CRLF, or nil where its end is not here yet.
     private mutating func nextLine() throws(ReplySyntaxError) -> [UInt8]? {
-        let limit = buffer.starts(with: "334".utf8) ? Self.longestChallengeLine : Self.longestLine
-        guard let end = buffer.prefix(limit).firstIndex(of: 0x0A) else {
-            guard buffer.count < limit else { throw .lineTooLong(limit: limit) }
-            // What can't become a code is known before the line ends.
-            guard buffer.isEmpty || Self.canBegin(buffer) else {
-                throw .malformedLine(excerpt: Array(buffer.prefix(200)))
+        while scanned < buffer.count {
+            let offset = scanned - lineStart
+            guard isPossible(buffer[scanned], at: offset) else { throw malformed() }
+            scanned += 1
+            let length = offset + 1
+            if length > Self.lineLimit {
+                let limit = isChallenge ? Self.challengeLineLimit : Self.lineLimit
+                guard length <= limit else { throw .lineTooLong(limit: limit) }
             }
-            return nil
+            guard replyLength + length <= Self.replyLimit else { throw .replyTooLong }
+            if buffer[scanned - 1] == .lineFeed {
+                let line = Array(buffer[lineStart..<(scanned - 2)])
+                lineStart = scanned
+                replyLength += length
+                return line
+            }
         }
-        guard end > 0, buffer[end - 1] == 0x0D else {
-            throw .malformedLine(excerpt: Array(buffer.prefix(min(end, 200))))
-        }
-        let line = Array(buffer[..<(end - 1)])
-        buffer.removeFirst(end + 1)
-        return line
+        return nil
     }
 
-    private mutating func take(_ line: [UInt8]) throws(ReplySyntaxError) -> Reply? {
-        guard let code = Self.code(of: line) else {
-            throw .malformedLine(excerpt: Array(line.prefix(200)))
+    /// Takes a line whose form is right, and tells whether it is the reply's last.
+    private mutating func take(_ line: [UInt8]) throws(ReplySyntaxError) -> Bool {
+        let lineCode = line.prefix(3).reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        if let code, code != lineCode {
+            throw .mixedCodes(first: code, second: lineCode)
         }
-        if let first = self.code, first != code {
-            throw .mixedCodes(first: first, second: code)
-        }
-        guard lines.count < Self.mostLines else { throw .replyTooLong }
+        guard lines.count < Self.lineCountLimit else { throw .replyTooLong }
+        code = lineCode
         lines.append(Array(line.dropFirst(4)))
-        guard line.count == 3 || line[3] != UInt8(ascii: "-") else {
-            self.code = code
-            return nil
+        return line.count == 3 || line[3] == UInt8(ascii: " ")
+    }
+
+    private var isChallenge: Bool {
+        buffer[lineStart...].starts(with: Array("334 ".utf8))
+    }
+
+    /// Whether an octet may stand at an offset of the line, after what stands before it.
+    private func isPossible(_ byte: UInt8, at offset: Int) -> Bool {
+        switch offset {
+        case 0: return (UInt8(ascii: "2")...UInt8(ascii: "5")).contains(byte)
+        case 1: return (UInt8(ascii: "0")...UInt8(ascii: "5")).contains(byte)
+        case 2: return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        case 3:
+            return [UInt8(ascii: " "), UInt8(ascii: "-"), .carriageReturn].contains(byte)
+        case 4 where buffer[lineStart + 3] == .carriageReturn: return byte == .lineFeed
+        default:
+            return byte != .lineFeed || buffer[lineStart + offset - 1] == .carriageReturn
         }
-        let reply = Reply(code: code, lines: lines)
-        lines = []
-        self.code = nil
-        return reply
     }
 
-    /// The code of a line that keeps the grammar up to its separator.
-    private static func code(of line: [UInt8]) -> Int? {
-        guard line.count >= 3, canBegin(line) else { return nil }
-        return line.prefix(3).reduce(0) { $0 * 10 + Int($1 - 0x30) }
-    }
-
-    /// Whether octets can be the beginning of a reply line.
-    package static func canBegin(_ bytes: [UInt8]) -> Bool {
-        let allowed: [ClosedRange<UInt8>] = [0x32...0x35, 0x30...0x35, 0x30...0x39]
-        guard zip(bytes, allowed).allSatisfy({ $1.contains($0) }) else { return false }
-        guard bytes.count > 3 else { return true }
-        return [UInt8(ascii: " "), UInt8(ascii: "-"), 0x0D].contains(bytes[3])
+    private func malformed() -> ReplySyntaxError {
+        let line = buffer[lineStart...].prefix { $0 != .lineFeed && $0 != .carriageReturn }
+        return .malformedLine(excerpt: Array(line.prefix(Self.excerptLimit)))
     }
 }

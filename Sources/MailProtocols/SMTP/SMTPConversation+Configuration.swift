@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension SMTPConversation {
-    /// What a conversation is for.
+    /// Whom the conversation speaks for, and what it is to do.
     package struct Configuration: Sendable {
-        /// The name that EHLO gives: a domain name or an address literal.
+        /// What EHLO names: a domain or an address literal.
         package var ehloName: String
-        /// How the connection is protected.
+        /// How TLS comes about.
         package var security: Security
-        /// The server's name, which OAUTHBEARER sends.
+        /// The server's name as it was asked for, which OAUTHBEARER tells it.
         package var host: String
-        /// The server's port, which OAUTHBEARER sends.
+        /// The server's TCP port, likewise.
         package var port: UInt16
-        /// Who signs in, or nil where nobody does.
+        /// How to sign in, or nil not to.
         package var signIn: SignIn?
-        /// What is sent, or nil to sign in and send nothing.
+        /// What to send, or nil to end after the sign-in.
         package var delivery: Delivery?
 
-        /// Puts a configuration together.
+        /// Describes a conversation.
         package init(
             ehloName: String, security: Security, host: String, port: UInt16,
             signIn: SignIn? = nil, delivery: Delivery? = nil
@@ -30,28 +30,28 @@ extension SMTPConversation {
         }
     }
 
-    /// How the connection is protected.
+    /// How TLS comes about.
     package enum Security: Sendable, Hashable {
-        /// TLS stands before the greeting.
+        /// The connection is under TLS before the greeting (RFC 8314).
         case implicitTLS
-        /// TLS comes by STARTTLS, or the conversation ends.
+        /// STARTTLS must be offered and accepted before anything else (RFC 3207).
         case startTLS
-        /// No TLS; then nobody can sign in.
+        /// None at all; a sign-in is refused then.
         case none
     }
 
-    /// Who signs in, and how.
+    /// Who signs in, with what and how.
     package struct SignIn: Sendable {
-        /// The user name.
+        /// The account's name.
         package var username: String
-        /// The secret.
+        /// Its password or token.
         package var credential: Credential
-        /// The mechanism to take where it is offered.
+        /// The mechanism to take if it is offered and suits the credential.
         package var preferred: SASLMechanismName?
-        /// The one mechanism to take, where a person insists on it.
+        /// The only mechanism that may be taken.
         package var only: SASLMechanismName?
 
-        /// Names a user and the secret that proves it.
+        /// Describes a sign-in.
         package init(
             username: String, credential: Credential, preferred: SASLMechanismName? = nil,
             only: SASLMechanismName? = nil
@@ -63,18 +63,18 @@ extension SMTPConversation {
         }
     }
 
-    /// One message, and between whom it travels.
-    package struct Delivery: Sendable, Hashable {
-        /// The address of MAIL FROM; empty for none.
-        package var envelopeSender: String
-        /// The addresses of RCPT TO, each of which must be accepted.
+    /// One message with its envelope.
+    package struct Delivery: Sendable {
+        /// The envelope sender without brackets; empty for the null sender.
+        package var sender: String
+        /// The recipients without brackets, all of whom must be accepted.
         package var recipients: [String]
-        /// The message, with any line ends.
+        /// The message: header, empty line, body, in any line ends.
         package var message: [UInt8]
 
-        /// Puts a delivery together.
-        package init(envelopeSender: String, recipients: [String], message: [UInt8]) {
-            self.envelopeSender = envelopeSender
+        /// Describes a delivery.
+        package init(sender: String, recipients: [String], message: [UInt8]) {
+            self.sender = sender
             self.recipients = recipients
             self.message = message
         }

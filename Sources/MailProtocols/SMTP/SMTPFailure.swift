@@ -28,12 +28,13 @@ package struct SMTPFailure: Error, Sendable, Hashable {
         case credentialTooLong(octets: Int)
         /// The credential holds an octet that the mechanism can't carry.
         case credentialNotAllowed(SASLRefusal)
+        /// The EHLO name, the host or an address holds an octet that no command can carry; the
+        /// command was not sent (T-30).
+        case argumentNotAllowed
         /// The message is larger than the server's SIZE (RFC 1870).
         case messageTooLarge(octets: Int, limit: UInt64)
         /// The message has octets above 127 and the server offers no 8BITMIME (RFC 6152).
         case eightBitNotOffered
-        /// A control character stood where a command would have carried it.
-        case argumentNotAllowed
         /// The server closed the connection, in order, where a reply was due.
         case connectionClosed
     }
