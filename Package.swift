@@ -25,6 +25,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
         .target(name: "CAssets", exclude: ["google.json"]),
         .target(name: "MailProtocols", swiftSettings: strict),
@@ -44,7 +45,7 @@ let package = Package(
         .executableTarget(
             name: "smtp-wizard",
             dependencies: [
-                "MailProtocols", "WizardKit", "LiveWorld",
+                "MailProtocols", "WizardKit", "LiveWorld", "CLinux", "CReadline",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -46,7 +46,7 @@ struct Launch {
             settings: settings)
         let signal = Mutex<Int32>(0)
         let work = Task {
-            do {
+            do throws(FailureReport) {
                 try await command.run(in: invocation)
                 exit(invocation.console.hasLostOutput ? ExitStatus.ioError.rawValue : 0)
             } catch {
@@ -69,7 +69,7 @@ struct Launch {
         if invocation.isJSON {
             invocation.console.result(ResultObject.failure(of: words, finding).text())
         }
-        invocation.tell(finding, as: .failed)
+        invocation.tell(finding, from: report.circumstances.providerName)
         exit((finding.exit ?? .software).rawValue)
     }
 }

@@ -65,7 +65,7 @@ extension SMTPConversation {
     /// Judges what is here while the server has nothing to answer (T-03, T-04, T-14).
     mutating func refuseEarlyOctets() throws(SMTPFailure) {
         guard parser.hasBufferedBytes else { return }
-        if acceptedReply != nil || isEndingAfterFailure || awaited.isEmpty {
+        if acceptedReply != nil || isEndingAfterFailure || awaited.isEmpty && !isDeliveryDue {
             // Nothing can change the outcome any more.
             parser = ReplyParser()
             return
@@ -100,6 +100,7 @@ extension SMTPConversation {
             try take(capabilities: reply)
         case .startTLS:
             try require([220], of: reply, to: current)
+            note(.startTLSAccepted(mask.masking(reply)))
             isTLSDue = true
         case .auth:
             try takeAuthentication(reply, to: current)

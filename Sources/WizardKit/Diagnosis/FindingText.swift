@@ -22,6 +22,13 @@ package struct FindingText: Sendable {
         /// It is worth knowing.
         package var note: String
 
+        /// Chooses other marks, for instance coloured ones.
+        package init(done: String, failed: String, note: String) {
+            self.done = done
+            self.failed = failed
+            self.note = note
+        }
+
         /// For a terminal that shows UTF-8.
         package static let signs = Marks(done: "✓", failed: "✗", note: "!")
         /// For any other.

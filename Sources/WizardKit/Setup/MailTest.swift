@@ -88,7 +88,7 @@ package struct MailTest: Sendable {
                 date: world.time.date)
         } catch {
             throw TestFailure(
-                failure: error, port: port, clientAddress: session.capabilities?.clientAddress)
+                failure: error, port: port, clientAddress: session.capabilities?.clientAddress?.description)
         }
     }
 

@@ -26,7 +26,7 @@ struct TestComposer: Sendable {
         -> SMTPConversation.Delivery
     {
         SMTPConversation.Delivery(
-            envelopeSender: plan.identity.sender.description,
+            sender: plan.identity.sender.description,
             recipients: [recipient.description],
             message: try message(knowing: facts).octets())
     }

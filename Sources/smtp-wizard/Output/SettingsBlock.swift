@@ -14,7 +14,7 @@ struct SettingsBlock {
     var lines: [String] {
         var lines = ["For any program that sends mail for \(clean(profile.domain)):"]
         lines.append("  Server  \(clean(profile.server.host))   Port \(port)")
-        if let username = profile.auth.username {
+        if let username = profile.authentication.username {
             lines.append("  User    \(clean(username))")
         } else {
             lines.append("  User    none: nobody signs in")
@@ -40,12 +40,11 @@ struct SettingsBlock {
     }
 
     private var secret: String? {
-        let kind = profile.auth.method == .appPassword ? "the app password" : "the password"
-        switch profile.auth.secret?.store {
-        case .file: return secretPath == nil ? kind : "\(kind), in the file above"
-        case .command: return "\(kind), printed by: \(clean(profile.auth.secret?.get ?? ""))"
+        let kind = profile.authentication.method == .appPassword ? "the app password" : "the password"
+        switch profile.authentication.secret {
+        case .file?: return secretPath == nil ? kind : "\(kind), in the file above"
+        case .command(let commands)?: return "\(kind), printed by: \(clean(commands.get))"
         case nil: return nil
-        default: return kind
         }
     }
 

@@ -12,9 +12,9 @@ import WizardKit
 /// ✓ Accepted    250 2.0.0 OK 1795547401 a1-20020 - gsmtp           210 ms
 /// ```
 final class TestProgress: Sendable {
-    private struct State {
+    fileprivate struct State {
         var stages: [StageReport] = []
-        var route: SetupPlan.Route?
+        var port: ServerPort?
         var tls = ""
         var connecting = Duration.zero
         var sending = Duration.zero
@@ -44,14 +44,14 @@ final class TestProgress: Sendable {
     /// Takes one event of the test.
     func observe(_ event: MailTest.Event) {
         switch event {
-        case .trying(let route):
-            state.withLock { $0 = State(stages: $0.stages, route: route) }
-            invocation.decide("Trying \(plan.server.host):\(route.port), \(route.security.rawValue).")
+        case .trying(let port):
+            state.withLock { $0 = State(stages: $0.stages, port: port) }
+            invocation.decide("Trying \(plan.server.host):\(port.port), \(port.security.rawValue).")
         case .stage(let report):
             take(report)
-        case .movedOn(let route, let failure):
+        case .movedOn(let port, let failure):
             invocation.note(
-                "\(plan.server.host):\(route.port) did not work (\(failure.stage.rawValue)); "
+                "\(plan.server.host):\(port.port) did not work (\(failure.stage.rawValue)); "
                     + "trying the next port.")
         }
     }
@@ -88,7 +88,7 @@ extension TestProgress.State {
             tls = report.detail.split(separator: " ").first.map(String.init) ?? ""
         case .ehlo:
             connecting += report.elapsed
-            guard !isConnected, !tls.isEmpty || route?.security == ConnectionSecurity.none else {
+            guard !isConnected, !tls.isEmpty || port?.security == ConnectionSecurity.none else {
                 return []
             }
             isConnected = true
@@ -114,13 +114,16 @@ extension TestProgress.State {
     }
 
     private func connected(plan: SetupPlan) -> [ProgressLine] {
+        func people(_ version: String) -> String {
+            TLSSummary(version: version, cipher: "").peopleVersion
+        }
         let security =
-            switch route?.security {
-            case .startTLS: "\(TLSWording.people(tls)) (STARTTLS)"
-            case .tls: TLSWording.people(tls)
+            switch port?.security {
+            case .startTLS: "\(people(tls)) (STARTTLS)"
+            case .tls: people(tls)
             case ConnectionSecurity.none, nil: "no TLS"
             }
-        let place = Endpoint(host: plan.server.host, port: route?.port ?? 0)
+        let place = Endpoint(host: plan.server.host.text, port: port?.port ?? 0)
         let line = ProgressLine(
             label: "Connected", text: "\(place), \(security)", elapsed: connecting)
         guard plan.signIn == nil else { return [line] }

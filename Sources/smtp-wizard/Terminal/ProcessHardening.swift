@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CLinux
 import Glibc
 
 /// What the process gives up before it holds a secret.
@@ -8,7 +9,7 @@ enum ProcessHardening {
     static func apply() {
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
-        _ = prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
-        _ = unsafe signal(SIGPIPE, SIG_IGN)
+        _ = wizard_forbid_dumping()
+        _ = signal(SIGPIPE, SIG_IGN)
     }
 }
