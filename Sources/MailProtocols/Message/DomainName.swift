@@ -134,7 +134,7 @@ extension DomainName {
     /// Guesses at the name behind a typing mistake or a pasted address of a page.
     static func repaired(_ octets: [UInt8], minimumLabels: Int = 2) -> String? {
         guard octets.count <= 500 else { return nil }
-        var rest = octets.filter { $0 != 0x20 && $0 != 0x09 }
+        var rest = trimmed(octets[...])
         for scheme in ["https://", "http://"] where rest.starts(with: scheme.utf8) {
             rest = Array(rest.dropFirst(scheme.utf8.count).prefix { $0 != UInt8(ascii: "/") })
         }
@@ -146,5 +146,11 @@ extension DomainName {
         let joined = Array(labels.joined(separator: [UInt8(ascii: ".")]))
         guard fault(in: joined, minimumLabels: minimumLabels) == nil else { return nil }
         return DomainName(checked: joined).text
+    }
+
+    /// Drops the blanks at both ends; one inside may stand for a dot or for nothing.
+    static func trimmed(_ octets: ArraySlice<UInt8>) -> [UInt8] {
+        let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
+        return octets.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
     }
 }

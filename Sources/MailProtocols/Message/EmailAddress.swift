@@ -119,10 +119,10 @@ extension EmailAddress {
 
     /// Guesses at the address behind a typing mistake; what it returns obeys all rules.
     private static func guess(at octets: [UInt8]) -> String? {
-        let parts = octets.filter { $0 != 0x20 }.split(separator: at)
+        let parts = octets.split(separator: at).map(DomainName.trimmed)
         guard parts.count == 2, let local = parts.first, let rest = parts.last,
-            LocalPart(octets: Array(local)).faultAsDotString == nil,
-            let domain = DomainName.repaired(Array(rest)), local.count + 1 + domain.count <= 254
+            LocalPart(octets: local).faultAsDotString == nil,
+            let domain = DomainName.repaired(rest), local.count + 1 + domain.count <= 254
         else { return nil }
         return String(decoding: local, as: UTF8.self) + "@" + domain
     }

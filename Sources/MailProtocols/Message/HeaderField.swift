@@ -40,15 +40,21 @@ package struct HeaderField: Sendable, Hashable {
         try self.init(name: name, words: words + [Array("<\(address)>".utf8)])
     }
 
-    /// Makes a field of a value that is in the field's own grammar already, and is never folded.
+    /// Makes a field of a value that is in the field's own grammar already.
     ///
     /// - Parameters:
     ///   - name: The field's name.
-    ///   - value: The value in printable ASCII.
+    ///   - value: The value in printable ASCII; it is never folded.
+    ///   - parameter: A parameter such as `charset=utf-8`, before which the line may be broken.
     /// - Throws: `MessageFault` where it breaks the line, or is too long.
-    package init(_ name: String, value: String) throws(MessageFault) {
+    package init(_ name: String, value: String, parameter: String? = nil) throws(MessageFault) {
         try Self.refuseLineBreaks(in: value, of: name)
-        try self.init(name: name, words: [Array(value.utf8)])
+        try Self.refuseLineBreaks(in: parameter ?? "", of: name)
+        guard let parameter else {
+            try self.init(name: name, words: [Array(value.utf8)])
+            return
+        }
+        try self.init(name: name, words: [Array("\(value);".utf8), Array(parameter.utf8)])
     }
 
     private init(name: String, words: [[UInt8]]) throws(MessageFault) {

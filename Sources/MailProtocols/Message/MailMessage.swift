@@ -56,7 +56,8 @@ package struct MailMessage: Sendable, Hashable {
             try HeaderField("Auto-Submitted", value: "auto-generated"),
             try HeaderField("MIME-Version", value: "1.0"),
             try HeaderField(
-                "Content-Type", value: "multipart/alternative; boundary=\"\(boundary)\""),
+                "Content-Type", value: "multipart/alternative",
+                parameter: "boundary=\"\(boundary)\""),
         ]
         var result = fields.flatMap(\.octets)
         result += try Self.part("text/plain", text, boundary: boundary)
@@ -67,7 +68,7 @@ package struct MailMessage: Sendable, Hashable {
     private static func part(_ type: String, _ contents: String, boundary: String)
         throws(MessageFault) -> [UInt8]
     {
-        let contentType = try HeaderField("Content-Type", value: "\(type); charset=utf-8")
+        let contentType = try HeaderField("Content-Type", value: type, parameter: "charset=utf-8")
         let encoding = try HeaderField("Content-Transfer-Encoding", value: "quoted-printable")
         return Array("\r\n--\(boundary)\r\n".utf8) + contentType.octets + encoding.octets
             + [0x0D, 0x0A] + QuotedPrintable.encode(contents)

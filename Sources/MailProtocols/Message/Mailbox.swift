@@ -30,12 +30,16 @@ package struct Mailbox: Sendable, Hashable, CustomStringConvertible {
             octets.removeLast()
         }
         octets = octets.drop { $0 == 0x20 }
-        guard octets.last == UInt8(ascii: ">"), let opening = Self.openingBracket(in: octets) else {
+        guard octets.last == UInt8(ascii: ">") else {
             self.init(address: try EmailAddress(String(decoding: octets, as: UTF8.self)))
             return
         }
+        // EmailAddress asks this type about a text that ends with a bracket, to suggest what is
+        // inside; so it is never given one here, or the two would ask each other for ever.
+        guard let opening = Self.openingBracket(in: octets) else {
+            throw octets.contains(UInt8(ascii: "<")) ? Self.quotes : Self.brackets
+        }
         let inside = octets[(opening + 1)...].dropLast()
-        // An address in angle brackets once more would be read as another such mailbox for ever.
         guard inside.last != UInt8(ascii: ">") else {
             throw AddressFault(summary: "The angle brackets around the address are doubled.")
         }

@@ -13,7 +13,7 @@ struct TestMessageContents {
     let facts: [Fact]
     let closing: [String]
 
-    /// The text form, in lines of at most 78 characters where the words allow it.
+    /// The text form, in lines of at most 76 characters where the words allow it.
     var text: String {
         var lines = Self.wrapped(opening) + [""]
         for fact in facts {
@@ -63,7 +63,7 @@ struct TestMessageContents {
     private static func wrapped(_ paragraph: String) -> [String] {
         var lines: [String] = []
         for word in paragraph.split(separator: " ") {
-            if let last = lines.last, last.count + 1 + word.count <= 78 {
+            if let last = lines.last, last.count + 1 + word.count <= 76 {
                 lines[lines.count - 1] = "\(last) \(word)"
             } else {
                 lines.append(String(word))

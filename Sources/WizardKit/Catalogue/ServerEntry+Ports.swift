@@ -102,14 +102,3 @@ extension ServerEntry {
         return number
     }
 }
-
-extension ServerPort {
-    /// What a port's number says about the protection: 465 TLS, 25 and 587 STARTTLS, others nothing.
-    package static func usualSecurity(of port: UInt16) -> ConnectionSecurity? {
-        switch port {
-        case 465: .tls
-        case 25, 587: .startTLS
-        default: nil
-        }
-    }
-}
