@@ -238,8 +238,8 @@ package struct SMTPSession {
                 endStage(.ehlo, detail: offered.summary.description)
                 let isLast = underTLS || request.security == .none
                 if isLast, request.signIn == nil { try compose(channel) }
-            case .authenticated(_, let reply):
-                endStage(.auth, detail: reply.visibleText)
+            case .authenticated(let mechanism, _):
+                endStage(.auth, detail: mechanism.rawValue)
                 try compose(channel)
             case .accepted(let reply):
                 endStage(.data, detail: reply.visibleText)

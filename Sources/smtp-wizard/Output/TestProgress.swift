@@ -94,11 +94,10 @@ extension TestProgress.State {
             isConnected = true
             return connected(plan: plan)
         case .auth:
-            let mechanism = report.detail
             let user = VisibleText(plan.signIn?.username ?? "", limit: 100)
             return [
                 ProgressLine(
-                    label: "Signed in", text: "as \(user), \(mechanism)", elapsed: report.elapsed)
+                    label: "Signed in", text: "\(report.detail) as \(user)", elapsed: report.elapsed)
             ]
         case .mail, .rcpt:
             sending += report.elapsed
@@ -119,9 +118,9 @@ extension TestProgress.State {
         }
         let security =
             switch port?.security {
-            case .startTLS: "\(people(tls)) (STARTTLS)"
-            case .tls: people(tls)
-            case ConnectionSecurity.none, nil: "no TLS"
+            case .startTLS?: "\(people(tls)) (STARTTLS)"
+            case .tls?: people(tls)
+            case ConnectionSecurity.none?, nil: "no TLS"
             }
         let place = Endpoint(host: plan.server.host.text, port: port?.port ?? 0)
         let line = ProgressLine(
