@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FoundationEssentials
+import LiveWorld
 import MailProtocols
+import WizardKit
 
 /// One message through the kit's own session, for what no flag of the program offers yet: a bare
 /// token, and a message whose every octet the test chooses.
@@ -33,7 +35,35 @@ struct InteropSession: Sendable {
     func send(
         _ message: [UInt8], from sender: String, to recipient: String
     ) async throws -> Reply {
-        throw InteropFailure(description: "the kit's session is not joined to these tests")
+        let delivery = SMTPConversation.Delivery(
+            sender: sender, recipients: [recipient], message: message)
+        let request = SMTPSession.Request(
+            endpoint: Endpoint(host: host, port: UInt16(port)),
+            security: security == .tls ? .tls : .startTLS,
+            certificateAuthorities: Array(try Data(contentsOf: URL(filePath: caFile))),
+            ehloName: "client.lab.test", signIn: try signIn,
+            compose: { _ in delivery })
+        var session = SMTPSession(request, waits: Waits(), world: .live, observe: { _ in })
+        let outcome = try await session.run()
+        guard let reply = outcome.acceptedReply else {
+            throw InteropFailure(description: "nothing was accepted")
+        }
+        return reply
+    }
+
+    private var signIn: SMTPConversation.SignIn {
+        get throws {
+            switch credential {
+            case .password(let secret):
+                return .init(username: username, credential: .password(secret))
+            case .token(let secret, let name):
+                guard let mechanism = SASLMechanismName(rawValue: name) else {
+                    throw InteropFailure(description: "no mechanism \(name)")
+                }
+                return .init(
+                    username: username, credential: .accessToken(secret), only: mechanism)
+            }
+        }
     }
 
     /// Reads a secret from one of the lab's files.
