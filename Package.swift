@@ -25,9 +25,12 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+        .target(name: "CAssets", exclude: ["google.json"]),
         .target(name: "MailProtocols", swiftSettings: strict),
-        .target(name: "WizardKit", dependencies: ["MailProtocols"], swiftSettings: strict),
+        .target(
+            name: "WizardKit", dependencies: ["MailProtocols", "CAssets"], swiftSettings: strict),
         .target(
             name: "LiveWorld",
             dependencies: [
@@ -42,16 +45,23 @@ let package = Package(
         .executableTarget(
             name: "smtp-wizard",
             dependencies: [
-                "MailProtocols", "WizardKit", "LiveWorld",
+                "MailProtocols", "WizardKit", "LiveWorld", "CLinux", "CReadline",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: strict),
+        .target(name: "CTrace", path: "Tests/CTrace"),
+        .executableTarget(
+            name: "save-probe",
+            dependencies: ["MailProtocols", "WizardKit", "LiveWorld"],
+            path: "Tests/SaveProbe",
             swiftSettings: strict),
         .testTarget(
             name: "WizardKitTests",
             dependencies: [
                 "MailProtocols", "WizardKit", "LiveWorld", "WizardSandbox", "smtp-wizard",
+                "CTrace", "save-probe",
             ],
-            exclude: ["Fixtures"],
+            exclude: ["Fixtures", "Interop/Servers"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

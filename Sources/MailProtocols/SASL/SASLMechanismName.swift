@@ -36,3 +36,8 @@ package enum SASLMechanismName: String, Sendable, Hashable, CaseIterable {
         return usable.first { $0 == preferred } ?? usable.first
     }
 }
+
+extension SASLMechanismName {
+    /// Whether it carries an access token, rather than a password.
+    package var carriesToken: Bool { self == .xoauth2 || self == .oauthBearer }
+}

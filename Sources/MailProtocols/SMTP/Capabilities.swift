@@ -108,3 +108,12 @@ package struct Capabilities: Sendable, Hashable {
         return limit
     }
 }
+
+extension Capabilities {
+    /// What is offered, on one line, cleaned.
+    package var summary: VisibleText {
+        let words = keywords.map(\.rawValue).sorted()
+        let auth = mechanisms.isEmpty ? [] : ["AUTH " + mechanisms.joined(separator: " ")]
+        return VisibleText((words + auth).joined(separator: ", "), limit: 300)
+    }
+}

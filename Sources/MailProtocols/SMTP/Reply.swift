@@ -32,6 +32,12 @@ package struct Reply: Sendable, Hashable {
     /// Whether the reply says that the same thing will fail again (5yz).
     package var isPermanentNegative: Bool { code / 100 == 5 }
 
+    /// The whole reply on one line, as it may be shown.
+    package var visibleText: String {
+        let texts = lines.map { VisibleText($0, limit: 600).description }
+        return "\(code) \(texts.joined(separator: " "))"
+    }
+
     /// The lines as they may be shown, each with its code and separator.
     package var visibleLines: [VisibleText] {
         lines.enumerated().map { index, line in

@@ -59,7 +59,7 @@ extension SMTPConversation {
             mechanismUsed = exchange.name
             note(.authenticated(mechanism: exchange.name, mask.masking(reply)))
             self.exchange = nil
-            try beginTransaction()
+            isDeliveryDue = true
         default:
             guard var found = check([], of: reply, to: question) else { return }
             found.tokenError = exchange.tokenError

@@ -51,7 +51,7 @@ extension SMTPConversation {
         } else if let signIn = configuration.signIn {
             try beginAuthentication(signIn, capabilities)
         } else {
-            try beginTransaction()
+            isDeliveryDue = true
         }
     }
 }

@@ -32,6 +32,7 @@ extension SMTPConversation {
         isInStep = inStep
         outgoing = nil
         isTLSDue = false
+        isDeliveryDue = false
         return masked
     }
 

@@ -68,7 +68,7 @@ extension SMTPConversation {
         if isTLSDue {
             throw fail(.bytesAfterStartTLS, at: .startTLS, command: SMTPCommand.startTLS.text)
         }
-        if acceptedReply != nil || isEndingAfterFailure || awaited.isEmpty {
+        if acceptedReply != nil || isEndingAfterFailure || awaited.isEmpty && !isDeliveryDue {
             // Nothing can change the outcome any more.
             parser = ReplyParser()
             return
@@ -100,6 +100,7 @@ extension SMTPConversation {
             try take(capabilities: reply)
         case .startTLS:
             try require([220], of: reply, to: current)
+            note(.startTLSAccepted(mask.masking(reply)))
             isTLSDue = true
         case .auth:
             try takeAuthentication(reply, to: current)

@@ -50,13 +50,15 @@ package struct SMTPConversation: Sendable {
         case greeted(Reply)
         /// What the server offers, before TLS or under it.
         case capabilities(Capabilities, underTLS: Bool)
+        /// STARTTLS was agreed to; the handshake comes next.
+        case startTLSAccepted(Reply)
         /// The sign-in was accepted.
         case authenticated(mechanism: SASLMechanismName, Reply)
         /// The message was accepted; the reply to the final dot.
         case accepted(Reply)
     }
 
-    let configuration: Configuration
+    private(set) var configuration: Configuration
     var parser = ReplyParser()
     var mask: SecretMask
     /// What is to be written next.
@@ -64,6 +66,8 @@ package struct SMTPConversation: Sendable {
     /// Whether octets were handed out and `next()` was not called since.
     var isWriting = false
     var isTLSDue = false
+    /// Whether the message, or QUIT where there is none, comes next.
+    var isDeliveryDue = false
     var isUnderTLS: Bool
     /// The replies that are due for what was, or is about to be, written.
     var awaited = [Awaited(.greeting)]
@@ -98,7 +102,10 @@ package struct SMTPConversation: Sendable {
 
     /// What is being waited for, or where it failed.
     package var stage: Stage {
-        failure?.stage ?? (isTLSDue ? .tls : awaited.first?.kind.stage ?? .quit)
+        if let failure { return failure.stage }
+        if isTLSDue { return .tls }
+        if isDeliveryDue { return configuration.delivery == nil ? .quit : .mail }
+        return awaited.first?.kind.stage ?? .quit
     }
 
     /// Whether all is done but the answer to QUIT, whose absence and whose faults are no failure.
@@ -110,6 +117,10 @@ package struct SMTPConversation: Sendable {
     package mutating func next() throws(SMTPFailure) -> Demand {
         isWriting = false
         if let failure { throw failure }
+        if isDeliveryDue, !parser.hasBufferedBytes {
+            isDeliveryDue = false
+            try beginTransaction()
+        }
         if let octets = outgoing, !parser.hasBufferedBytes {
             outgoing = nil
             isWriting = true
@@ -117,10 +128,14 @@ package struct SMTPConversation: Sendable {
             return .write(octets)
         }
         if isTLSDue { return .startTLS }
-        return awaited.isEmpty ? .finished : .read
+        return awaited.isEmpty && !isDeliveryDue ? .finished : .read
     }
 
     /// Takes octets, those too that were found waiting before a write.
+    ///
+    /// What comes between a `.write` and the next call of `next()` is taken as having been there
+    /// before the write. So look for waiting octets just before writing, and never between the
+    /// write and `next()`: a quick server's reply may be there by then.
     ///
     /// - Throws: `SMTPFailure`, where they end the conversation.
     package mutating func receive(_ bytes: [UInt8]) throws(SMTPFailure) {
@@ -139,7 +154,7 @@ package struct SMTPConversation: Sendable {
     package mutating func receiveEnd() throws(SMTPFailure) {
         if let failure { throw failure }
         if isWriting { isAwaitingFinalReply = false }
-        if awaited.isEmpty || isAwaitingQuitReply {
+        if awaited.isEmpty && !isDeliveryDue || isAwaitingQuitReply {
             finish()
         } else if let pending {
             throw fail(pending, inStep: false)
@@ -157,6 +172,19 @@ package struct SMTPConversation: Sendable {
         parser = ReplyParser()
         // The name has been sent once, so it can be sent again.
         try? sendEHLO()
+    }
+
+    /// Gives the message to send, at the latest before `next()` after the sign-in.
+    ///
+    /// So the message can tell how the session was protected and signed in.
+    package mutating func deliver(_ delivery: Delivery) {
+        configuration.delivery = delivery
+    }
+
+    /// Stops waiting for the reply to QUIT.
+    package mutating func abandonQuit() {
+        guard isAwaitingQuitReply else { return }
+        finish()
     }
 
     /// Ends a conversation that failed in step: `next()` then sends QUIT and reads its reply.

@@ -30,4 +30,6 @@ package enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
     case noPermission = 77
     /// The configuration is wrong.
     case configuration = 78
+    /// A person ended the work, by Ctrl-C, Ctrl-D, `quit` or a "no" to sending.
+    case interrupted = 130
 }

@@ -89,4 +89,18 @@ package protocol Network: Sendable {
     ///   `timedOut`, `cancelled`.
     func connect(to endpoint: Endpoint, by deadline: ContinuousClock.Instant)
         async throws(ChannelFailure) -> any ByteChannel
+
+    /// Checks that a PEM text holds at least one certificate to trust, without connecting.
+    func checkAuthorities(_ pem: [UInt8]) throws(UnusableAuthorities)
+}
+
+/// Why a PEM text holds nothing to trust.
+package struct UnusableAuthorities: Error, Sendable, Hashable {
+    /// What is wrong, in words.
+    package var detail: String
+
+    /// Says what is wrong.
+    package init(detail: String) {
+        self.detail = detail
+    }
 }

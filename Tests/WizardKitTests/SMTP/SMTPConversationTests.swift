@@ -144,6 +144,40 @@ struct SMTPConversationTests {
         #expect(conversation.acceptedReply == nil)
     }
 
+    @Test func `a message may be given after the sign-in`() throws {
+        var conversation = SMTPConversation(
+            .init(ehloName: "c.example", security: .none, host: "h", port: 25))
+        #expect(try feed("220 hi\r\n", to: &conversation) == ["EHLO c.example\r\n"])
+        try conversation.receive(Array("250 h\r\n".utf8))
+        conversation.deliver(.init(sender: "a@b", recipients: ["c@d"], message: []))
+        #expect(conversation.stage == .mail)
+        #expect(try conversation.next() == .write(Array("MAIL FROM:<a@b>\r\n".utf8)))
+    }
+
+    @Test func `only the reply to QUIT can be given up`() throws {
+        var conversation = conversation()
+        conversation.abandonQuit()
+        #expect(conversation.stage == .greeting)
+        _ = try feed(
+            "220 hi\r\n", Self.ehloReply, "250 a\r\n250 b\r\n354 c\r\n", "250 d\r\n",
+            to: &conversation)
+        #expect(try conversation.next() == .read)
+        conversation.abandonQuit()
+        #expect(try conversation.next() == .finished)
+        #expect(conversation.acceptedReply != nil)
+    }
+
+    @Test func `octets between a write and the next question count as early`() throws {
+        var conversation = conversation()
+        try conversation.receive(Array("220 hi\r\n".utf8))
+        _ = try conversation.next()
+        #expect {
+            try conversation.receive(Array(Self.ehloReply.utf8))
+        } throws: { error in
+            (error as? SMTPFailure)?.reason == .replyBeforeCommand
+        }
+    }
+
     @Test func `half a 421 that came with a reply is waited for before anything is written`() throws
     {
         var conversation = conversation()

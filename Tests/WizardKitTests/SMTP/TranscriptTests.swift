@@ -47,7 +47,8 @@ struct TranscriptTests {
         var said = ""
         for event in outcome.events {
             switch event {
-            case .greeted(let reply), .authenticated(_, let reply), .accepted(let reply):
+            case .greeted(let reply), .startTLSAccepted(let reply),
+                .authenticated(_, let reply), .accepted(let reply):
                 said += reply.visibleLines.map(\.description).joined()
             case .capabilities(let capabilities, _):
                 said += capabilities.greetingName ?? ""

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+extension Finding {
+    /// Warns that Gmail replaces a sender that is not the account's own.
+    ///
+    /// That the server accepted the message does not prove the sender: smtp.gmail.com takes any
+    /// From and silently replaces what is no verified "Send mail as" address.
+    package static func senderMayBeReplaced(sender: String, account: String) -> Finding {
+        let sender = VisibleText(sender, limit: 254)
+        let account = VisibleText(account, limit: 254)
+        return Finding(
+            code: FindingCode.senderUnproved.rawValue, stage: .data,
+            summary: "Whether \(sender) stays the sender is not known.",
+            cause: "Google signed \(account) in. It keeps another sender only if that is a verified "
+                + "\"Send mail as\" address of \(account), and otherwise replaces it silently.",
+            fix: [
+                "Open the message where it arrived, and see whom it is from.",
+                "Is it from \(account)? Then add \(sender) in Gmail: Settings, Accounts, "
+                    + "\"Send mail as\".",
+            ], exit: nil)
+    }
+
+    /// Warns that a profile keeps every rule but was not proved by a message.
+    package static func notProved(_ profile: Profile) -> Finding {
+        let cause =
+            switch profile.validation.state {
+            case .validated: "A test message was accepted."
+            case .signInOnly: "The sign-in worked, and no message was sent."
+            case .notTested: "Nothing was sent through it yet."
+            case .failing: "The last test was refused."
+            }
+        return Finding(
+            code: FindingCode.profileUnproved.rawValue, stage: .store,
+            summary: "The profile is not validated by a message.", cause: cause,
+            fix: ["`smtp-wizard test --save --to ADDR` sends one and records the outcome."],
+            exit: nil)
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+/// The words of a reply as one line in lower case, in which a fragment is found however it was wrapped.
+struct ReplyText: Sendable, Hashable {
+    private static let limit = 4_000
+
+    private let octets: [UInt8]
+
+    /// Cleans and joins the lines: a repeated enhanced status code goes, runs of blanks become one.
+    init(of reply: Reply) {
+        var words: [[UInt8]] = []
+        var room = Self.limit
+        for line in reply.lines {
+            guard room > 0 else { break }
+            let shown = Array(VisibleText(line, limit: 600).description.utf8)
+            var lineWords = shown.split(separator: UInt8(ascii: " ")).map(Array.init)
+            if let first = lineWords.first, EnhancedStatusCode(leading: first) != nil {
+                lineWords.removeFirst()
+            }
+            words += lineWords
+            room -= shown.count
+        }
+        octets = words.joined(separator: [UInt8(ascii: " ")]).prefix(Self.limit)
+            .map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    }
+
+    /// Whether the reply has the given words.
+    ///
+    /// - Parameter fragment: The words in lower case, one blank between them.
+    /// - Returns: Whether they stand there, wherever the lines were broken.
+    func contains(_ fragment: String) -> Bool {
+        let wanted = Array(fragment.utf8)
+        guard octets.count >= wanted.count else { return false }
+        return (0...(octets.count - wanted.count)).contains { start in
+            octets[start...].starts(with: wanted)
+        }
+    }
+
+    /// The first IP address in square brackets, such as `[203.0.113.5]`, without them.
+    var bracketedAddress: String? {
+        var rest = octets[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "[")) {
+            rest = rest[(open + 1)...]
+            guard let close = rest.prefix(46).firstIndex(of: UInt8(ascii: "]")) else { continue }
+            let candidate = Self.withoutTag(rest[..<close])
+            if Self.looksLikeAddress(candidate) {
+                return String(decoding: candidate, as: UTF8.self)
+            }
+        }
+        return nil
+    }
+
+    private static func withoutTag(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        text.starts(with: "ipv6:".utf8) ? text.dropFirst(5) : text
+    }
+
+    private static func looksLikeAddress(_ text: ArraySlice<UInt8>) -> Bool {
+        let numbers = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let isIPv4 =
+            numbers.count == 4
+            && numbers.allSatisfy { number in
+                (1...3).contains(number.count) && number.allSatisfy { (0x30...0x39).contains($0) }
+            }
+        let isIPv6 =
+            text.count { $0 == UInt8(ascii: ":") } >= 2
+            && text.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+                    || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
+            }
+        return isIPv4 || isIPv6
+    }
+}

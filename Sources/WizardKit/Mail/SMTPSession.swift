@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import MailProtocols
+
+/// One session with a mail server: an `SMTPConversation` and the channel that carries it.
+///
+/// The conversation decides what is said; here are only the connection, the handshake and the
+/// deadlines.
+package struct SMTPSession {
+    /// Whom to talk to, and what for.
+    package struct Request: Sendable {
+        /// The host and port to connect to.
+        package var endpoint: Endpoint
+        /// How the connection is protected.
+        package var security: ConnectionSecurity
+        /// The text of a PEM file that replaces the system's trust store, or nil.
+        package var certificateAuthorities: [UInt8]?
+        /// The name that EHLO gives.
+        package var ehloName: String
+        /// Who signs in, or nil where the server asks nobody.
+        package var signIn: SMTPConversation.SignIn?
+        /// Makes the message once it is known how the session stands, or nil to send nothing.
+        package var compose: (@Sendable (Facts) throws(MessageFault) -> SMTPConversation.Delivery)?
+
+        /// Puts a request together.
+        package init(
+            endpoint: Endpoint, security: ConnectionSecurity,
+            certificateAuthorities: [UInt8]? = nil, ehloName: String,
+            signIn: SMTPConversation.SignIn? = nil,
+            compose: (@Sendable (Facts) throws(MessageFault) -> SMTPConversation.Delivery)? = nil
+        ) {
+            self.endpoint = endpoint
+            self.security = security
+            self.certificateAuthorities = certificateAuthorities
+            self.ehloName = ehloName
+            self.signIn = signIn
+            self.compose = compose
+        }
+    }
+
+    /// What is known of a session before the message is sent.
+    package struct Facts: Sendable, Hashable {
+        /// What TLS agreed on.
+        package var tls: TLSSummary?
+        /// How the session was signed in.
+        package var mechanism: SASLMechanismName?
+    }
+
+    /// What a session reached.
+    package struct Outcome: Sendable {
+        /// The address that answered.
+        package var peer: String
+        /// What TLS agreed on.
+        package var tls: TLSSummary?
+        /// What the server offers, under TLS where there is TLS.
+        package var capabilities: Capabilities?
+        /// How the session was signed in.
+        package var mechanism: SASLMechanismName?
+        /// The reply to the final dot, where a message was sent.
+        package var acceptedReply: Reply?
+    }
+
+    private let request: Request
+    private let world: World
+    private let waits: Waits
+    private let observe: @Sendable (StageReport) -> Void
+    private let begin: ContinuousClock.Instant
+    private var stageBegin: ContinuousClock.Instant
+    private var conversation: SMTPConversation
+    private(set) package var capabilities: Capabilities?
+
+    /// Prepares a session; nothing is done before `run()`.
+    ///
+    /// - Parameters:
+    ///   - request: Whom to talk to, and what for.
+    ///   - waits: How long each wait may take.
+    ///   - world: The network and the clock.
+    ///   - observe: Called as each stage ends.
+    package init(
+        _ request: Request, waits: Waits, world: World,
+        observe: @escaping @Sendable (StageReport) -> Void
+    ) {
+        self.request = request
+        self.waits = waits
+        self.world = world
+        self.observe = observe
+        begin = world.time.now
+        stageBegin = begin
+        conversation = SMTPConversation(
+            SMTPConversation.Configuration(
+                ehloName: request.ehloName, security: request.security.forConversation,
+                host: request.endpoint.host, port: request.endpoint.port, signIn: request.signIn))
+    }
+
+    /// Connects, signs in and sends, and ends the session in order.
+    ///
+    /// - Returns: What was reached; the message was accepted where one was to be sent.
+    /// - Throws: `MailFailure`, naming the stage.
+    package mutating func run() async throws(MailFailure) -> Outcome {
+        let channel = try await connect()
+        defer { channel.close() }
+        if request.security == .tls {
+            try await handshake(channel)
+        }
+        do {
+            try await converse(channel)
+        } catch {
+            await leavePolitely(channel)
+            throw error
+        }
+        return Outcome(
+            peer: channel.peer, tls: channel.tls, capabilities: capabilities,
+            mechanism: conversation.mechanismUsed, acceptedReply: conversation.acceptedReply)
+    }
+
+    // MARK: - Connecting
+
+    private mutating func connect() async throws(MailFailure) -> any ByteChannel {
+        do {
+            let channel = try await world.network.connect(
+                to: request.endpoint, by: deadline(after: waits.connect))
+            endStage(.connect, detail: channel.peer)
+            return channel
+        } catch {
+            throw failure(.channel(error), at: error.isAboutNames ? .resolve : .connect, peer: nil)
+        }
+    }
+
+    private mutating func handshake(_ channel: any ByteChannel) async throws(MailFailure) {
+        let settings = TLSSettings(
+            host: request.endpoint.host, certificateAuthorities: request.certificateAuthorities)
+        do {
+            try await channel.startTLS(settings, by: deadline(after: waits.handshake))
+        } catch {
+            throw failure(.channel(error), at: .tls, peer: channel.peer)
+        }
+        endStage(.tls, detail: channel.tls.map { "\($0.version) \($0.cipher)" } ?? "")
+    }
+
+    // MARK: - The pump
+
+    private mutating func converse(_ channel: any ByteChannel) async throws(MailFailure) {
+        var stageDeadline = deadline(after: waits.command)
+        while true {
+            try hearWhatIsWaiting(channel)
+            try takeEvents(channel)
+            switch try demand(channel) {
+            case .write(let bytes):
+                let stage = conversation.stage
+                stageDeadline = deadline(
+                    after: conversation.isAwaitingFinalReply ? waits.finalReply : waits.command)
+                do {
+                    try await channel.write(bytes, by: stageDeadline)
+                } catch {
+                    // What was not written to its end can't have been accepted, not even at the dot.
+                    throw failure(.channel(error), at: stage, peer: channel.peer)
+                }
+            case .read:
+                try await hear(channel, by: stageDeadline)
+            case .startTLS:
+                try await handshake(channel)
+                conversation.tlsStarted()
+            case .finished:
+                return
+            }
+            if conversation.isAwaitingQuitReply {
+                stageDeadline = min(stageDeadline, deadline(after: waits.quit))
+            }
+        }
+    }
+
+    private mutating func demand(_ channel: any ByteChannel) throws(MailFailure)
+        -> SMTPConversation.Demand
+    {
+        do {
+            return try conversation.next()
+        } catch {
+            throw failure(.smtp(error), at: error.stage, peer: channel.peer)
+        }
+    }
+
+    /// Hands over what came unasked, so that a reply that is there before its command is noticed.
+    private mutating func hearWhatIsWaiting(_ channel: any ByteChannel) throws(MailFailure) {
+        // Whether the connection still stands is for the next read or write to find out.
+        guard let early = try? channel.readAvailable(atMost: Self.chunk), !early.isEmpty else {
+            return
+        }
+        try receive(early, from: channel)
+    }
+
+    private mutating func hear(_ channel: any ByteChannel, by deadline: ContinuousClock.Instant)
+        async throws(MailFailure)
+    {
+        let bytes: [UInt8]
+        do {
+            bytes = try await channel.read(atMost: Self.chunk, by: deadline)
+        } catch {
+            if conversation.isAwaitingQuitReply { return conversation.abandonQuit() }
+            let cause: MailFailure.Cause =
+                conversation.isAwaitingFinalReply && error != .cancelled
+                ? .outcomeUnknown(error) : .channel(error)
+            throw failure(cause, at: conversation.stage, peer: channel.peer)
+        }
+        guard bytes.isEmpty else { return try receive(bytes, from: channel) }
+        guard !conversation.isAwaitingFinalReply else {
+            throw failure(.outcomeUnknown(nil), at: .data, peer: channel.peer)
+        }
+        do {
+            try conversation.receiveEnd()
+        } catch {
+            throw failure(.smtp(error), at: error.stage, peer: channel.peer)
+        }
+    }
+
+    private mutating func receive(_ bytes: [UInt8], from channel: any ByteChannel)
+        throws(MailFailure)
+    {
+        do {
+            try conversation.receive(bytes)
+        } catch {
+            throw failure(.smtp(error), at: error.stage, peer: channel.peer)
+        }
+    }
+
+    private static let chunk = 16_384
+
+    // MARK: - Stages
+
+    private mutating func takeEvents(_ channel: any ByteChannel) throws(MailFailure) {
+        for event in conversation.takeEvents() {
+            switch event {
+            case .greeted(let reply):
+                endStage(.greeting, detail: reply.visibleText)
+            case .startTLSAccepted(let reply):
+                endStage(.startTLS, detail: reply.visibleText)
+            case .capabilities(let offered, let underTLS):
+                capabilities = offered
+                endStage(.ehlo, detail: offered.summary.description)
+                let isLast = underTLS || request.security == .none
+                if isLast, request.signIn == nil { try compose(channel) }
+            case .authenticated(let mechanism, _):
+                endStage(.auth, detail: mechanism.rawValue)
+                try compose(channel)
+            case .accepted(let reply):
+                endStage(.data, detail: reply.visibleText)
+            }
+        }
+    }
+
+    private mutating func compose(_ channel: any ByteChannel) throws(MailFailure) {
+        guard let compose = request.compose else { return }
+        let facts = Facts(tls: channel.tls, mechanism: conversation.mechanismUsed)
+        do {
+            conversation.deliver(try compose(facts))
+        } catch {
+            let refused = SMTPFailure(stage: .data, reason: .argumentNotAllowed)
+            throw failure(.smtp(refused), at: .data, peer: channel.peer)
+        }
+    }
+
+    private mutating func endStage(_ stage: Stage, detail: String) {
+        let now = world.time.now
+        observe(
+            StageReport(stage: stage, isOK: true, elapsed: now - stageBegin, detail: detail))
+        stageBegin = now
+    }
+
+    private func deadline(after wait: Duration) -> ContinuousClock.Instant {
+        min(world.time.now + wait, begin + waits.session)
+    }
+
+    // MARK: - Ending
+
+    private func failure(_ cause: MailFailure.Cause, at stage: Stage, peer: String?) -> MailFailure {
+        let now = world.time.now
+        var cause = cause
+        if case .channel(.timedOut) = cause, now >= begin + waits.session {
+            cause = .sessionTimedOut
+        }
+        observe(StageReport(stage: stage, isOK: false, elapsed: now - stageBegin, detail: ""))
+        return MailFailure(
+            cause: cause, stage: stage, endpoint: request.endpoint, peer: peer,
+            elapsed: now - stageBegin, sessionElapsed: now - begin)
+    }
+
+    /// Says QUIT after a refusal, as RFC 5321, section 4.1.1.10, asks; its failure changes nothing.
+    private mutating func leavePolitely(_ channel: any ByteChannel) async {
+        guard conversation.isInStep else { return }
+        conversation.quit()
+        let deadline = deadline(after: waits.quit)
+        while let demand = try? conversation.next() {
+            switch demand {
+            case .write(let bytes):
+                guard (try? await channel.write(bytes, by: deadline)) != nil else { return }
+            case .read:
+                guard let bytes = try? await channel.read(atMost: Self.chunk, by: deadline),
+                    !bytes.isEmpty, (try? conversation.receive(bytes)) != nil
+                else { return }
+            case .startTLS, .finished:
+                return
+            }
+        }
+    }
+}
+
+extension ChannelFailure {
+    /// Whether the failure came before there was any address to connect to.
+    fileprivate var isAboutNames: Bool {
+        switch self {
+        case .hostNotFound, .resolutionFailed, .timedOut(.resolve): true
+        case .unreachable, .timedOut, .lost, .truncated, .bytesBeforeHandshake, .tls, .noTrust,
+            .cancelled:
+            false
+        }
+    }
+}
+
+extension ConnectionSecurity {
+    /// The same choice in the conversation's own terms.
+    fileprivate var forConversation: SMTPConversation.Security {
+        switch self {
+        case .tls: .implicitTLS
+        case .startTLS: .startTLS
+        case .none: .none
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+/// The three steps without a person: from answers to a profile that was proved by a real message.
+///
+/// Nothing is written before the proof; `prepare`, `prove` and `save` are called in this order.
+package struct DomainSetup: Sendable {
+    /// The answers as they were given.
+    package var request: SetupRequest
+    /// Whether a profile of the same name may be replaced.
+    package var isReplacing: Bool
+    /// Where profiles and secrets are kept.
+    package var folders: ConfigurationFolders
+    /// How long each wait may take.
+    package var waits: Waits
+    /// The folder that a relative path starts from.
+    package var workingDirectory: String
+    /// What was read from standard input, where a flag's value is `-`.
+    package var standardInput: [UInt8]?
+    /// The effects.
+    package var world: World
+
+    /// Puts a setup together; nothing is read yet.
+    package init(
+        request: SetupRequest, isReplacing: Bool, folders: ConfigurationFolders, waits: Waits,
+        workingDirectory: String, standardInput: [UInt8]?, world: World
+    ) {
+        self.request = request
+        self.isReplacing = isReplacing
+        self.folders = folders
+        self.waits = waits
+        self.workingDirectory = workingDirectory
+        self.standardInput = standardInput
+        self.world = world
+    }
+
+    /// Checks the answers and reads what they refer to; connects to nothing, writes nothing.
+    ///
+    /// - Throws: `FailureReport` with everything that is wrong with the answers, or with the first
+    ///   file that can't be used, or that a profile of that name exists.
+    package func prepare() async throws(FailureReport) -> PreparedTest {
+        let prepared = try await PreparedTest(
+            request, workingDirectory: workingDirectory, savedSecret: nil,
+            standardInput: standardInput, world: world,
+            before: { plan throws(Failure) in
+                guard !isReplacing else { return }
+                do throws(StoreFailure) {
+                    try store.requireFree(plan.profileName)
+                } catch {
+                    throw .store(error)
+                }
+            })
+        return prepared
+    }
+
+    /// Connects, signs in and sends the test email.
+    ///
+    /// - Parameter observe: Called for every event on the way.
+    /// - Throws: `FailureReport` naming the true reason.
+    package func prove(
+        _ prepared: PreparedTest, observe: @escaping @Sendable (MailTest.Event) -> Void
+    ) async throws(FailureReport) -> MailTest.Outcome {
+        try await prepared.run(waits: waits, world: world, observe: observe)
+    }
+
+    /// Writes secret and profile in one commit.
+    ///
+    /// - Returns: Where both are.
+    /// - Throws: `FailureReport` where the disk refuses; then nothing was changed.
+    package func save(_ prepared: PreparedTest, _ outcome: MailTest.Outcome)
+        async throws(FailureReport) -> (profile: Profile, locations: SavedLocations)
+    {
+        guard !Task.isCancelled else { throw FailureReport(.interrupted) }
+        let profile = prepared.profile(after: outcome)
+        do throws(StoreFailure) {
+            let locations = try await store.save(
+                profile, as: prepared.plan.profileName, secret: prepared.secretRecord,
+                replacing: isReplacing)
+            return (profile, locations)
+        } catch {
+            throw FailureReport(.store(error), in: prepared.circumstances)
+        }
+    }
+
+    private var store: ProfileStore { ProfileStore(world: world, folders: folders) }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A failure, and the circumstances that explain it.
+package struct FailureReport: Error, Sendable {
+    /// What happened.
+    package var failure: Failure
+    /// What the explanation may know.
+    package var circumstances: Circumstances
+
+    /// Joins a failure and its circumstances.
+    package init(_ failure: Failure, in circumstances: Circumstances = Circumstances()) {
+        self.failure = failure
+        self.circumstances = circumstances
+    }
+
+    /// What it means, and what to do next.
+    package var finding: Finding {
+        Diagnosis.finding(for: failure, in: circumstances)
+    }
+}

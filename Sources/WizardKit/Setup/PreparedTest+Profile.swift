@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FoundationEssentials
+import MailProtocols
+
+extension PreparedTest {
+    /// What an explanation may know of this test.
+    package var circumstances: Circumstances { plan.circumstances }
+
+    /// The secret to copy into the store; nil where there is none, or a command prints it.
+    package var secretRecord: SecretRecord? {
+        guard let secret = inputs.secret, case .file? = plan.signIn?.origin else { return nil }
+        return SecretRecord(password: secret)
+    }
+
+    /// The profile that a successful test proves.
+    package func profile(after outcome: MailTest.Outcome) -> Profile {
+        profile(port: outcome.port, validation: validation(after: outcome))
+    }
+
+    /// The profile as it would be saved through the first port, before any test.
+    package var untestedProfile: Profile {
+        let first = plan.server.ports.first ?? ServerPort(port: 465, security: .tls)
+        return profile(port: first, validation: Profile.Validation(state: .notTested))
+    }
+
+    /// What a successful test proves.
+    package func validation(after outcome: MailTest.Outcome) -> Profile.Validation {
+        let session = outcome.session
+        let state: Profile.Validation.State =
+            if session.acceptedReply != nil {
+                .validated
+            } else {
+                session.mechanism == nil ? .notTested : .signInOnly
+            }
+        let endpoint = Endpoint(host: plan.server.host.text, port: outcome.port.port)
+        return Profile.Validation(
+            state: state, at: Timestamp(outcome.date), to: plan.testTo?.description,
+            server: endpoint.description, tls: session.tls?.version,
+            mechanism: session.mechanism, reply: session.acceptedReply?.visibleText,
+            queueID: session.acceptedReply.flatMap(QueueID.init)?.description,
+            messageID: outcome.messageID)
+    }
+
+    private func profile(port: ServerPort, validation: Profile.Validation) -> Profile {
+        Profile(
+            domain: plan.identity.domain.text, provider: plan.server.providerID,
+            server: Profile.Server(
+                id: plan.server.id, host: plan.server.host.text, port: port.port,
+                security: port.security, ehloName: plan.server.ehloName,
+                certificateAuthorityFile: plan.server.trustPath),
+            sender: Profile.Sender(
+                address: plan.identity.sender.description, name: plan.identity.name?.text,
+                replyTo: plan.identity.replyTo?.description),
+            authentication: authentication(proved: validation.mechanism), validation: validation)
+    }
+
+    private func authentication(proved mechanism: SASLMechanismName?) -> Profile.Authentication {
+        guard let signIn = plan.signIn else { return Profile.Authentication(method: .none) }
+        let secret: Profile.SecretReference? =
+            if case .command(let command) = signIn.origin {
+                .command(Profile.SecretCommands(get: command))
+            } else {
+                nil
+            }
+        return Profile.Authentication(
+            method: signIn.method, mechanism: mechanism ?? signIn.preferred,
+            username: signIn.username, secret: secret)
+    }
+}

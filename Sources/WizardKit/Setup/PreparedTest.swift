@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import MailProtocols
+
+/// A plan with everything that it refers to, ready to be tested.
+package struct PreparedTest: Sendable {
+    /// The checked answers.
+    package let plan: SetupPlan
+    /// The secret and the authorities.
+    package let inputs: SetupInputs
+    /// The saved profile that the answers not given came from.
+    package let saved: Profile?
+
+    /// Checks answers and reads what they refer to.
+    ///
+    /// - Parameters:
+    ///   - request: The answers as they were given.
+    ///   - workingDirectory: The folder that a relative path starts from.
+    ///   - savedSecret: The secret of `request.saved`, where it has one.
+    ///   - standardInput: What was read from standard input, where a flag's value is `-`.
+    ///   - world: Files and processes.
+    ///   - check: A further check between the answers' rules and the reading of secrets.
+    /// - Throws: `FailureReport`.
+    package init(
+        _ request: SetupRequest, workingDirectory: String, savedSecret: Secret?,
+        standardInput: [UInt8]?, world: World,
+        before check: (SetupPlan) throws(Failure) -> Void = { _ in }
+    ) async throws(FailureReport) {
+        saved = request.saved
+        do throws(Failure) {
+            let (provider, providerFailure) = Self.provider(of: request, in: world)
+            let plan = try SetupRules.plan(
+                for: request, provider: provider, workingDirectory: workingDirectory)
+            if let providerFailure { throw providerFailure }
+            try check(plan)
+            self.plan = plan
+            inputs = try await SetupInputs(
+                for: plan, saved: savedSecret, standardInput: standardInput, in: world)
+        } catch {
+            throw FailureReport(error)
+        }
+    }
+
+    /// Runs the test.
+    ///
+    /// - Throws: `FailureReport`, with all that the session knew.
+    package func run(
+        waits: Waits, world: World, observe: @escaping @Sendable (MailTest.Event) -> Void
+    ) async throws(FailureReport) -> MailTest.Outcome {
+        do throws(TestFailure) {
+            return try await MailTest(plan: plan, inputs: inputs, waits: waits, world: world)
+                .run(observe: observe)
+        } catch {
+            if case .channel(.cancelled) = error.failure.cause {
+                throw FailureReport(.interrupted)
+            }
+            var known = circumstances
+            known.port = error.port.port
+            known.security = error.port.security
+            known.clientAddress = error.clientAddress
+            known.date = Timestamp(world.time.date).description
+            throw FailureReport(.mail(error.failure), in: known)
+        }
+    }
+}

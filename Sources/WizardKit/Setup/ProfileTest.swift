@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+/// A test message through a saved profile, or through a server that flags describe.
+///
+/// It writes nothing, unless the outcome is to be recorded in the profile's `validation`.
+package struct ProfileTest: Sendable {
+    /// The flags, with the saved profile that the answers not given come from.
+    package var request: SetupRequest
+    /// Where the saved profile is, or nil where flags describe the server.
+    package var location: ProfileLocation?
+    /// Whether the outcome is recorded.
+    package var isRecording: Bool
+    /// How long each wait may take.
+    package var waits: Waits
+    /// The folder that a relative path starts from.
+    package var workingDirectory: String
+    /// What was read from standard input, where a flag's value is `-`.
+    package var standardInput: [UInt8]?
+    /// The saved profiles.
+    package var store: ProfileStore
+    /// The effects.
+    package var world: World
+
+    /// Puts a test together; nothing is read yet.
+    package init(
+        request: SetupRequest, location: ProfileLocation?, isRecording: Bool, waits: Waits,
+        workingDirectory: String, standardInput: [UInt8]?, store: ProfileStore, world: World
+    ) {
+        self.request = request
+        self.location = location
+        self.isRecording = isRecording
+        self.waits = waits
+        self.workingDirectory = workingDirectory
+        self.standardInput = standardInput
+        self.store = store
+        self.world = world
+    }
+
+    /// Loads the profile, checks the answers and reads what they refer to.
+    ///
+    /// - Throws: `FailureReport`.
+    package func prepare() async throws(FailureReport) -> PreparedTest {
+        var complete = request
+        var secret: Secret?
+        if let location {
+            (complete.saved, secret) = try await saved(location)
+            complete.profileName = complete.saved?.domain
+        }
+        return try await PreparedTest(
+            complete, workingDirectory: workingDirectory, savedSecret: secret,
+            standardInput: standardInput, world: world)
+    }
+
+    /// Runs the test, and records how it ended where that was asked for.
+    ///
+    /// - Parameters:
+    ///   - prepared: What `prepare()` gave.
+    ///   - observe: Called for every event on the way.
+    /// - Returns: What was reached.
+    /// - Throws: `FailureReport` naming the true reason.
+    package func run(
+        _ prepared: PreparedTest, observe: @escaping @Sendable (MailTest.Event) -> Void
+    ) async throws(FailureReport) -> MailTest.Outcome {
+        do throws(FailureReport) {
+            let outcome = try await prepared.run(waits: waits, world: world, observe: observe)
+            try await record(.success(prepared.validation(after: outcome)), of: prepared)
+            return outcome
+        } catch {
+            let finding = error.finding
+            if finding.isLasting {
+                let failure = Profile.Validation.Failure(
+                    code: finding.code, at: Timestamp(world.time.date))
+                try await record(.refusal(failure), of: prepared)
+            }
+            throw error
+        }
+    }
+
+    /// Loads the profile, and its secret unless flags bring another.
+    private func saved(_ location: ProfileLocation) async throws(FailureReport)
+        -> (Profile, Secret?)
+    {
+        do throws(StoreFailure) {
+            guard request.passwordFile == nil, request.passwordCommand == nil else {
+                return (try store.load(location), nil)
+            }
+            let (profile, secret) = try await store.loadWithSecret(location)
+            return (profile, secret?.password)
+        } catch {
+            throw FailureReport(.store(error))
+        }
+    }
+
+    private func record(_ outcome: Profile.TestOutcome, of prepared: PreparedTest)
+        async throws(FailureReport)
+    {
+        guard isRecording, let location, let tested = prepared.saved else { return }
+        do throws(StoreFailure) {
+            _ = try await store.recordValidation(outcome, of: tested, at: location)
+        } catch {
+            throw FailureReport(.store(error))
+        }
+    }
+}
+
+extension Finding {
+    /// Whether a profile that met this is failing: what waiting cures changes nothing.
+    fileprivate var isLasting: Bool {
+        switch exit {
+        case .temporaryFailure, .software, .interrupted, nil: false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import MailProtocols
+
+/// Answers that were checked and completed, without any secret and before any file was read.
+package struct SetupPlan: Sendable {
+    /// Who sends, for which domain.
+    package var identity: Identity
+    /// Which server, and how to reach it.
+    package var server: Server
+    /// Who signs in, or nil where nobody does.
+    package var signIn: SignIn?
+    /// Who gets the test email, or nil to sign in and send nothing.
+    package var testTo: EmailAddress?
+    /// The name to save under.
+    package var profileName: ProfileName
+
+    /// Who sends, for which domain.
+    package struct Identity: Sendable, Hashable {
+        /// The domain that the mail is for.
+        package var domain: DomainName
+        /// The sender's address.
+        package var sender: EmailAddress
+        /// The name people see beside it.
+        package var name: DisplayName?
+        /// Where answers go, if not to the sender.
+        package var replyTo: EmailAddress?
+    }
+
+    /// Which server, and how to reach it.
+    package struct Server: Sendable, Hashable {
+        /// The provider's id, for instance `google`, or `custom`.
+        package var providerID: String
+        /// What people call the provider.
+        package var providerName: String
+        /// The server's id, for instance `gmail`.
+        package var id: String
+        /// The host to connect to.
+        package var host: HostName
+        /// The ports to try, in order, until TLS stands at one.
+        package var ports: [ServerPort]
+        /// The ways of signing in that the server takes.
+        package var auth: [AuthKind]
+        /// Whether the server silently replaces a sender that is not the account's.
+        package var replacesSender: Bool
+        /// The name that EHLO gives.
+        package var ehloName: String
+        /// The absolute path of a PEM file that replaces the system's trust store.
+        package var trustPath: String?
+    }
+
+    /// Who signs in.
+    package struct SignIn: Sendable, Hashable {
+        /// How, in `--auth`'s words.
+        package var method: Profile.Method
+        /// The mechanism to prefer, nil for the order of `--mechanism auto`.
+        package var preferred: SASLMechanismName?
+        /// Whether a flag asked for `preferred`, so that no other may stand in for it.
+        package var isMechanismFixed: Bool
+        /// The user name.
+        package var username: String
+        /// Where the secret comes from.
+        package var origin: SecretOrigin
+    }
+
+    /// Where a secret comes from.
+    package enum SecretOrigin: Sendable, Hashable {
+        /// A file that a flag names; `-` is standard input. It is copied into the store.
+        case file(path: String)
+        /// A command that prints it, which is kept and run at each use.
+        case command(String)
+        /// The saved profile.
+        case saved
+    }
+}

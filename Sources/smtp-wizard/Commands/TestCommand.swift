@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import MailProtocols
+import WizardKit
+
+/// `smtp-wizard test`: a test message through a saved profile, or through a server given by flags.
+struct TestCommand: WizardCommand {
+    static let words = "test"
+    static let configuration = CommandConfiguration(
+        commandName: "test",
+        abstract: "Send a test message through a saved profile, and explain what happened.",
+        discussion: """
+            Through the saved profile:
+              smtp-wizard test --to someone@example.org
+            Through a server given by flags, without any profile:
+              smtp-wizard test --to someone@example.org --from you@your.domain \\
+                --host mail.your.domain --auth password --password-file FILE
+            """)
+
+    @Option(help: ArgumentHelp("Who gets the message.", valueName: "addr"))
+    var to: String?
+
+    @Flag(help: "Record the outcome in the profile.")
+    var save = false
+
+    @OptionGroup(title: "Sender and server") var server: ServerOptions
+    @OptionGroup(title: "Sign-in") var signIn: SignInOptions
+    @OptionGroup(title: "Options everywhere") var global: GlobalOptions
+
+    func run(in invocation: Invocation) async throws(FailureReport) {
+        let location = try self.location(in: invocation)
+        var request = SetupRequest(server, signIn)
+        request.testTo = to
+        request.isRecipientRequired = true
+        let test = ProfileTest(
+            request: request, location: location, isRecording: save,
+            waits: Waits(timeout: invocation.settings.timeout),
+            workingDirectory: WorkingDirectory.path,
+            standardInput: try await signIn.standardInput(),
+            store: try invocation.store(), world: invocation.world)
+        let prepared = try await test.prepare()
+        let progress = TestProgress(of: prepared.plan, in: invocation, emitsEvents: false)
+        let outcome = try await test.run(prepared, observe: progress.observe)
+        let report = TestReport(prepared: prepared, outcome: outcome)
+        invocation.finish(
+            Self.words, warnings: report.warnings,
+            ["stages": progress.stages, "accepted": report.accepted])
+        for warning in report.warnings {
+            invocation.tell(warning)
+        }
+        guard !invocation.isJSON, !invocation.settings.isQuiet else { return }
+        for line in report.lines {
+            invocation.console.result(line)
+        }
+    }
+
+    /// The profile to test: the one asked for, or the default, unless flags describe the server.
+    private func location(in invocation: Invocation) throws(FailureReport) -> ProfileLocation? {
+        let describesServer = server.host != nil || server.server != nil || server.provider != nil
+        guard invocation.settings.profile != nil || !describesServer else { return nil }
+        return try invocation.location(named: nil)
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+
+/// How to sign in: step 2, as it was typed. No option takes a secret as its value.
+struct SignInOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("app-password, password or none.", valueName: "method"))
+    var auth: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "auto, XOAUTH2, OAUTHBEARER, PLAIN or LOGIN (default: auto).", valueName: "name"))
+    var mechanism: String?
+
+    @Option(help: ArgumentHelp("Who signs in; by default the sender.", valueName: "name"))
+    var username: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A file with the password; - is standard input.", valueName: "file|-"))
+    var passwordFile: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A command that prints the password; it is kept and run at each use.",
+            valueName: "command"))
+    var passwordCommand: String?
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import MailProtocols
+import WizardKit
+
+extension Invocation {
+    /// Where profiles and secrets are kept.
+    ///
+    /// - Throws: `FailureReport` where neither HOME nor a variable says it.
+    func folders() throws(FailureReport) -> ConfigurationFolders {
+        do throws(StoreFailure) {
+            return try ConfigurationFolders(
+                directory: settings.configDirectory, environment: world.environment)
+        } catch {
+            throw FailureReport(.store(error))
+        }
+    }
+
+    /// The saved profiles.
+    func store() throws(FailureReport) -> ProfileStore {
+        ProfileStore(world: world, folders: try folders())
+    }
+
+    /// Finds which profile is meant: an argument, `--profile`, the default, or the only one.
+    func location(named argument: String?) throws(FailureReport) -> ProfileLocation {
+        let store = try store()
+        do throws(ProfileSelectionFailure) {
+            return try store.resolve(argument ?? settings.profile)
+        } catch {
+            throw Self.report(error)
+        }
+    }
+
+    private static func report(_ failure: ProfileSelectionFailure) -> FailureReport {
+        switch failure {
+        case .invalidName(var problem):
+            problem.field = "--profile"
+            return FailureReport(.input([problem]))
+        case .undecided(let names):
+            let rule =
+                names.isEmpty
+                ? "No profile is saved yet. Make one: smtp-wizard setup --help"
+                : "Say which one: \(names.joined(separator: ", "))."
+            return FailureReport(
+                .input([Problem(field: "--profile", value: nil, rule: rule)]))
+        case .store(let failure):
+            return FailureReport(.store(failure))
+        }
+    }
+
+    /// Ends a command that reached its end, where results are JSON.
+    func finish(_ words: String, warnings: [Finding] = [], _ members: [String: JSONValue]) {
+        guard isJSON else { return }
+        console.result(ResultObject.success(of: words, warnings: warnings, members).text())
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import MailProtocols
+import WizardKit
+
+/// What any other program needs to send through a profile, as lines to copy from.
+struct SettingsBlock {
+    /// The profile.
+    let profile: Profile
+    /// Where its secret lies, or nil where it has none in a file.
+    let secretPath: String?
+
+    /// The lines.
+    var lines: [String] {
+        var lines = ["For any program that sends mail for \(clean(profile.domain)):"]
+        lines.append("  Server  \(clean(profile.server.host))   Port \(port)")
+        if let username = profile.authentication.username {
+            lines.append("  User    \(clean(username))")
+        } else {
+            lines.append("  User    none: nobody signs in")
+        }
+        lines.append("  Sender  \(sender)")
+        if let secret {
+            lines.append("  Secret  \(secret)")
+        }
+        return lines
+    }
+
+    private var port: String {
+        switch profile.server.security {
+        case .tls: "\(profile.server.port), TLS"
+        case .startTLS: "\(profile.server.port), STARTTLS"
+        case .none: "\(profile.server.port), without TLS"
+        }
+    }
+
+    private var sender: String {
+        let address = clean(profile.sender.address)
+        return profile.sender.name.map { "\(clean($0)) <\(address)>" } ?? address
+    }
+
+    private var secret: String? {
+        let kind = profile.authentication.method == .appPassword ? "the app password" : "the password"
+        switch profile.authentication.secret {
+        case .file?: return secretPath == nil ? kind : "\(kind), in the file above"
+        case .command(let commands)?: return "\(kind), printed by: \(clean(commands.get))"
+        case nil: return nil
+        }
+    }
+
+    private func clean(_ text: String) -> String { VisibleText(text, limit: 300).description }
+}
