@@ -26,11 +26,13 @@ struct NamedSave {
         profiles = try journal.privateFolder(
             ConfigurationFolders.profilesName, at: store.folders.configuration, item: .profile)
         isReplacing = try Self.isTaken(name, in: profiles, store: store)
-        // Settings that can't be read are left alone; they are no reason to lose a new profile.
+        // Settings that are malformed are left alone; they are no reason to lose a new profile.
         var current: Settings?
         var isReadable = true
         do throws(StoreFailure) {
             current = try store.settings()
+        } catch .cannotRead(let item, let path, let failure) {
+            throw .cannotRead(item, path: path, failure)
         } catch {
             isReadable = false
         }
