@@ -16,6 +16,7 @@ final class FailingFileSystem: FileSystem {
 
     private struct Record {
         var calls = 0
+        var operations: [String] = []
         var failed: [String] = []
         var renamed: [String] = []
     }
@@ -37,8 +38,8 @@ final class FailingFileSystem: FileSystem {
         self.user = user
     }
 
-    /// The number of operations so far.
-    var calls: Int { record.withLock { $0.calls } }
+    /// The operations so far.
+    var operations: [String] { record.withLock { $0.operations } }
     /// What failed so far.
     var failed: [String] { record.withLock { $0.failed } }
     /// The names that something was renamed to so far.
@@ -49,6 +50,7 @@ final class FailingFileSystem: FileSystem {
     {
         let number = record.withLock { record in
             record.calls += 1
+            record.operations.append(name)
             return record.calls
         }
         let (fails, isAfterwards) =
