@@ -81,7 +81,7 @@ package struct PosixFileSystem: FileSystem {
         do throws(FileFailure) {
             try retrying("flock", "") { flock(file.number, LOCK_EX | LOCK_NB) }
             return true
-        } catch  where error.code == EWOULDBLOCK {
+        } catch let error where error.code == EWOULDBLOCK {
             return false
         }
     }

@@ -88,7 +88,12 @@ struct NamedSave {
             throw .cannotSave(.profile, path: path, error)
         }
         do throws(FileFailure) {
-            try newSettings?.commit()
+            if let newSettings {
+                try newSettings.replace()
+                // Without the file there is no default, as before.
+                journal.noteFile(newSettings.name, in: newSettings.directory)
+                try newSettings.synchronize()
+            }
         } catch {
             throw .cannotSave(.settings, path: store.folders.settings, error)
         }
@@ -148,9 +153,9 @@ struct NamedSave {
             let status = try files.status(of: file)
             guard status.kind == .file, status.links == 1 else { throw .wrongKind(path) }
             return true
-        } catch  where error.isNotFound {
+        } catch let error where error.isNotFound {
             return false
-        } catch  where error.isWrongKind {
+        } catch let error where error.isWrongKind {
             throw .notRegularFile(path: path)
         } catch {
             throw .cannotSave(.profile, path: path, error)

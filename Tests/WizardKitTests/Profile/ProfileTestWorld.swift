@@ -4,7 +4,6 @@ import FoundationEssentials
 import Glibc
 import LiveWorld
 import MailProtocols
-import Testing
 import WizardKit
 
 /// A world that has files, time and chance, and of which a test can replace each.
@@ -110,6 +109,7 @@ final class TemporaryFolder: Sendable {
 
 extension ProfileName {
     // The name keeps the rule, as ProfileNameTests shows.
+    // swift-format-ignore: NeverForceUnwrap
     static let example = ProfileName("example.com")!
 }
 

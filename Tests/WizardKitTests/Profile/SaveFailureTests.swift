@@ -78,7 +78,6 @@ struct SaveFailureTests {
             if files.failed.isEmpty { break }
             if case .failure = result {
                 failures += 1
-                // What can't be removed because removing fails is not asked for.
                 #expect(try folder.tree() == [], "at \(n), \(files.failed)")
             } else {
                 #expect(try await Self.word(in: folder) == "new", "at \(n)")
