@@ -95,7 +95,8 @@ struct SaveCrashTests {
         }
     }
 
-    @Test("T-114: modes are exact whatever the umask says", arguments: ["000", "022", "077", "377"])
+    @Test(
+        "T-114: modes are exact whatever the umask says", arguments: ["000", "022", "077", "377"])
     func modes(umask: String) async throws {
         let folder = try TemporaryFolder()
         #expect(try await SaveProbe.save("new", in: folder, umask: umask).status == 0)
