@@ -4,6 +4,7 @@ import FoundationEssentials
 import Glibc
 import LiveWorld
 import MailProtocols
+import Testing
 import WizardKit
 
 /// A world that has files, time and chance, and of which a test can replace each.
@@ -164,5 +165,19 @@ extension Profile {
 extension SecretRecord {
     static func password(_ word: String) -> SecretRecord {
         SecretRecord(password: Secret(word))
+    }
+}
+
+extension PosixFileSystem {
+    /// Takes a lock that nobody holds any more.
+    ///
+    /// Another test that starts a program copies all descriptors for the moment before its
+    /// execve, and with them a lock that was just given back: so a refusal is asked again.
+    func lockWhenFree(_ file: FileDescriptor) async throws {
+        let deadline = ContinuousClock.now + .seconds(10)
+        while try !tryLock(file) {
+            try #require(ContinuousClock.now < deadline, "the lock is held by somebody")
+            await Task.yield()
+        }
     }
 }

@@ -119,14 +119,15 @@ struct SaveRaceTests {
         let locks = try files.openDirectory(path: folder.path("config/locks"))
         defer { files.close(locks) }
         let held = try files.openLockFile("profiles.lock", in: locks, mode: 0o600)
-        #expect(try files.tryLock(held))
+        try await files.lockWhenFree(held)
         let path = folder.path("config/locks/profiles.lock")
         await #expect(throws: StoreFailure.locked(path: path, waited: .seconds(10))) {
             try await store.save(.open("new"), as: .example, secret: nil, replacing: true)
         }
         #expect(try store.load(.name(.example)).sender.address == "old@example.com")
         files.close(held)
-        _ = try await store.save(.open("new"), as: .example, secret: nil, replacing: true)
+        _ = try await ProfileTestWorld.store(folder).save(
+            .open("new"), as: .example, secret: nil, replacing: true)
         #expect(try store.load(.name(.example)).sender.address == "new@example.com")
     }
 }
