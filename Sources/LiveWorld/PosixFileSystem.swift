@@ -72,16 +72,27 @@ package struct PosixFileSystem: FileSystem {
         throws(FileFailure) -> FileDescriptor
     {
         try checkComponent(name, operation: "openat")
-        return try open(
+        let file = try open(
             name, in: directory.number, flags: O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK,
             mode: mode)
+        do throws(FileFailure) {
+            // Whether the file is new can't be told, so the umask is undone by what is missing.
+            let status = try status(of: file)
+            if status.kind == .file, status.owner == effectiveUser, status.mode & mode != mode {
+                try setMode(mode, of: file)
+            }
+        } catch {
+            close(file)
+            throw error
+        }
+        return file
     }
 
     package func tryLock(_ file: FileDescriptor) throws(FileFailure) -> Bool {
         do throws(FileFailure) {
             try retrying("flock", "") { flock(file.number, LOCK_EX | LOCK_NB) }
             return true
-        } catch  where error.code == EWOULDBLOCK {
+        } catch let error where error.code == EWOULDBLOCK {
             return false
         }
     }

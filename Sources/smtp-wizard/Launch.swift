@@ -40,7 +40,7 @@ struct Launch {
             end(FailureReport(error), of: type(of: command).words, in: fallback)
         }
         let invocation = Invocation(
-            world: .live,
+            world: .live(),
             console: Console(
                 style: .detect(colour: settings.colour, environment: Environment.value)),
             settings: settings)
@@ -115,7 +115,7 @@ extension Launch {
         var settings = Settings()
         settings.isJSON = arguments.contains("--json")
         return Invocation(
-            world: .live, console: Console(style: .detect(colour: .auto, environment: Environment.value)),
+            world: .live(), console: Console(style: .detect(colour: .auto, environment: Environment.value)),
             settings: settings)
     }
 

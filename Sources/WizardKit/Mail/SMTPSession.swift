@@ -142,10 +142,10 @@ package struct SMTPSession {
     private mutating func converse(_ channel: any ByteChannel) async throws(MailFailure) {
         var stageDeadline = deadline(after: waits.command)
         while true {
-            try hearWhatIsWaiting(channel)
             try takeEvents(channel)
             switch try demand(channel) {
             case .write(let bytes):
+                try hearWhatIsWaiting(channel)
                 let stage = conversation.stage
                 stageDeadline = deadline(
                     after: conversation.isAwaitingFinalReply ? waits.finalReply : waits.command)
@@ -179,7 +179,8 @@ package struct SMTPSession {
         }
     }
 
-    /// Hands over what came unasked, so that a reply that is there before its command is noticed.
+    /// Hands over what came unasked, just before a write: a reply that is there before its command
+    /// comes from somebody who speaks ahead (T-14).
     private mutating func hearWhatIsWaiting(_ channel: any ByteChannel) throws(MailFailure) {
         // Whether the connection still stands is for the next read or write to find out.
         guard let early = try? channel.readAvailable(atMost: Self.chunk), !early.isEmpty else {

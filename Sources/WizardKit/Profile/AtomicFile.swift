@@ -6,8 +6,10 @@
 /// instant, and reach the disk before the rename; the folder does after it.
 package struct AtomicFile {
     private let files: any FileSystem
-    private let directory: FileDescriptor
-    private let name: String
+    /// The folder, open.
+    let directory: FileDescriptor
+    /// The file's name in it.
+    let name: String
     /// The name of the temporary file that holds the new contents.
     let temporaryName: String
 

@@ -64,9 +64,9 @@ struct CheckedReading {
             let outer = try files.openDirectory(path: parent)
             defer { files.close(outer) }
             return try files.openDirectory(name, in: outer)
-        } catch  where error.isNotFound {
+        } catch let error where error.isNotFound {
             return nil
-        } catch  where error.isWrongKind {
+        } catch let error where error.isWrongKind {
             throw .notRegularFile(path: path)
         } catch {
             throw .cannotRead(item, path: path, error)
@@ -127,9 +127,9 @@ struct CheckedReading {
     ) throws(StoreFailure) -> Result {
         do throws(FileFailure) {
             return try body()
-        } catch  where error.isNotFound {
+        } catch let error where error.isNotFound {
             throw .notFound(item, path: path)
-        } catch  where error.isWrongKind {
+        } catch let error where error.isWrongKind {
             throw .notRegularFile(path: path)
         } catch {
             throw .cannotRead(item, path: path, error)

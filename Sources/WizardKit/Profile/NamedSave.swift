@@ -26,11 +26,13 @@ struct NamedSave {
         profiles = try journal.privateFolder(
             ConfigurationFolders.profilesName, at: store.folders.configuration, item: .profile)
         isReplacing = try Self.isTaken(name, in: profiles, store: store)
-        // Settings that can't be read are left alone; they are no reason to lose a new profile.
+        // Settings that are malformed are left alone; they are no reason to lose a new profile.
         var current: Settings?
         var isReadable = true
         do throws(StoreFailure) {
             current = try store.settings()
+        } catch .cannotRead(let item, let path, let failure) {
+            throw .cannotRead(item, path: path, failure)
         } catch {
             isReadable = false
         }
@@ -86,7 +88,12 @@ struct NamedSave {
             throw .cannotSave(.profile, path: path, error)
         }
         do throws(FileFailure) {
-            try newSettings?.commit()
+            if let newSettings {
+                try newSettings.replace()
+                // Without the file there is no default, as before.
+                journal.noteFile(newSettings.name, in: newSettings.directory)
+                try newSettings.synchronize()
+            }
         } catch {
             throw .cannotSave(.settings, path: store.folders.settings, error)
         }
@@ -146,9 +153,9 @@ struct NamedSave {
             let status = try files.status(of: file)
             guard status.kind == .file, status.links == 1 else { throw .wrongKind(path) }
             return true
-        } catch  where error.isNotFound {
+        } catch let error where error.isNotFound {
             return false
-        } catch  where error.isWrongKind {
+        } catch let error where error.isWrongKind {
             throw .notRegularFile(path: path)
         } catch {
             throw .cannotSave(.profile, path: path, error)

@@ -4,7 +4,9 @@ import MailProtocols
 
 /// Where a profile is: under a name in the store, or at a path of its own.
 package enum ProfileLocation: Sendable, Hashable {
+    /// In the store, under its name.
     case name(ProfileName)
+    /// In a file of its own, wherever that is.
     case path(String)
 
     /// Takes what `--profile` names, without asking the disk what is there.

@@ -89,9 +89,9 @@ package struct ProfileStore: Sendable {
         let path = path(of: .name(name))
         do throws(FileFailure) {
             world.files.close(try world.files.openFile(name.fileName, in: folder))
-        } catch  where error.isNotFound {
+        } catch let error where error.isNotFound {
             return
-        } catch  where error.isWrongKind {
+        } catch let error where error.isWrongKind {
             throw .alreadyExists(path: path)
         } catch {
             throw .cannotRead(.profile, path: path, error)
@@ -106,7 +106,7 @@ package struct ProfileStore: Sendable {
         let folder: FileDescriptor
         do throws(FileFailure) {
             folder = try world.files.openDirectory(path: parent)
-        } catch  where error.isNotFound {
+        } catch let error where error.isNotFound {
             return nil
         } catch {
             throw .cannotRead(.settings, path: folders.settings, error)

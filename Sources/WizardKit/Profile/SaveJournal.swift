@@ -40,7 +40,7 @@ final class SaveJournal {
     func folder(at path: String) throws(FileFailure) -> FileDescriptor {
         do throws(FileFailure) {
             return keep(try files.openDirectory(path: path))
-        } catch  where error.isNotFound {
+        } catch let error where error.isNotFound {
             let (parent, name) = ConfigurationFolders.split(path)
             // The working directory itself can be gone.
             guard path != parent, path != "." else { throw error }
@@ -64,7 +64,7 @@ final class SaveJournal {
         do throws(FileFailure) {
             directory = try folder(name, in: try folder(at: path))
             status = try files.status(of: directory)
-        } catch  where error.isWrongKind {
+        } catch let error where error.isWrongKind {
             throw .notRegularFile(path: full)
         } catch {
             throw .cannotSave(item, path: full, error)
@@ -91,7 +91,7 @@ final class SaveJournal {
             case .file(let name, let directory):
                 do throws(FileFailure) {
                     try files.remove(name, in: directory)
-                } catch  where error.isNotFound {
+                } catch let error where error.isNotFound {
                     continue
                 } catch {
                     return
@@ -121,7 +121,7 @@ final class SaveJournal {
     {
         do throws(FileFailure) {
             return keep(try files.openDirectory(name, in: parent))
-        } catch  where error.isNotFound {
+        } catch let error where error.isNotFound {
             return try makeFolder(name, in: parent)
         }
     }
@@ -133,7 +133,7 @@ final class SaveJournal {
             try files.makeDirectory(name, in: parent, mode: 0o700)
             made.append(.folder(name, parent))
             try files.synchronize(parent)
-        } catch  where error.isAlreadyThere {
+        } catch let error where error.isAlreadyThere {
             // Another save was faster.
         }
         return keep(try files.openDirectory(name, in: parent))

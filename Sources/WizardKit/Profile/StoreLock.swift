@@ -61,23 +61,39 @@ struct StoreLock {
         _ attempt: SaveJournal, in folder: FileDescriptor, path: String, item: StoreFailure.Item
     ) throws(StoreFailure) -> Bool {
         let files = world.files
-        let earlier = try? files.openFile(Self.fileName, in: folder)
-        if let earlier { files.close(earlier) }
         do throws(FileFailure) {
+            let isThere = try Self.isThere(in: folder, files: files)
             let file = attempt.keep(
                 try files.openLockFile(Self.fileName, in: folder, mode: 0o600))
-            let status = try files.status(of: file)
-            guard status.kind == .file else { throw FileFailure.wrongKind(path) }
-            guard try files.tryLock(file), try files.status(of: file).links > 0 else {
-                return false
+            let status: FileStatus
+            do throws(FileFailure) {
+                guard try files.tryLock(file) else { return false }
+                status = try files.status(of: file)
+            } catch {
+                // Where locking itself fails, nobody holds the lock of the file that we made.
+                if !isThere { attempt.noteFile(Self.fileName, in: folder) }
+                throw error
             }
+            guard status.kind == .file else { throw FileFailure.wrongKind(path) }
+            guard status.links > 0 else { return false }
             // Noted only now: who removes the file must hold its lock.
-            if earlier == nil { attempt.noteFile(Self.fileName, in: folder) }
+            if !isThere { attempt.noteFile(Self.fileName, in: folder) }
             return true
-        } catch  where error.isWrongKind {
+        } catch let error where error.isWrongKind {
             throw .notRegularFile(path: path)
         } catch {
             throw .cannotSave(item, path: path, error)
+        }
+    }
+
+    private static func isThere(in folder: FileDescriptor, files: any FileSystem)
+        throws(FileFailure) -> Bool
+    {
+        do throws(FileFailure) {
+            files.close(try files.openFile(fileName, in: folder))
+            return true
+        } catch let error where error.isNotFound {
+            return false
         }
     }
 }

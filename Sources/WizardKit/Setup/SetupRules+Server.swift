@@ -4,20 +4,19 @@ import MailProtocols
 
 extension SetupRules {
     /// Finds the server, its ports and the name that EHLO gives.
+    ///
+    /// Without a sender the EHLO name stays empty, so that the rest can be checked all the same.
     mutating func server(ehloDefault: DomainName?) -> SetupPlan.Server? {
         let ehloName = self.ehloName(default: ehloDefault)
         let trustPath = self.trustPath()
-        guard let found = entry() else {
-            checkPortAlone()
-            return nil
-        }
-        let host = request.host.flatMap { self.host($0) } ?? (request.host == nil ? found.entry.host : nil)
+        guard let found = entry() else { return nil }
+        let host = request.host.map { self.host($0) } ?? found.entry.host
         let ports = self.ports(of: found.entry)
-        guard let ehloName, let host, let ports else { return nil }
+        guard let host, let ports else { return nil }
         return SetupPlan.Server(
             providerID: found.providerID, providerName: found.providerName, id: found.entry.id,
             host: host, ports: ports, auth: found.entry.auth,
-            replacesSender: found.entry.replacesSender, ehloName: ehloName, trustPath: trustPath)
+            replacesSender: found.entry.replacesSender, ehloName: ehloName ?? "", trustPath: trustPath)
     }
 
     /// Whether any flag speaks of another server than the saved profile's.
@@ -45,6 +44,7 @@ extension SetupRules {
         else {
             let ids = provider.servers.map(\.id) + [ServerEntry.customID]
             add("--server", request.server, "It must be one of \(ids.joined(separator: ", ")).")
+            checkPortAlone()
             return nil
         }
         return Found(providerID: provider.id, providerName: provider.name, entry: entry)

@@ -43,7 +43,7 @@ struct InteropSession: Sendable {
             certificateAuthorities: Array(try Data(contentsOf: URL(filePath: caFile))),
             ehloName: "client.lab.test", signIn: try signIn,
             compose: { _ in delivery })
-        var session = SMTPSession(request, waits: Waits(), world: .live, observe: { _ in })
+        var session = SMTPSession(request, waits: Waits(), world: .live(), observe: { _ in })
         let outcome = try await session.run()
         guard let reply = outcome.acceptedReply else {
             throw InteropFailure(description: "nothing was accepted")
