@@ -32,6 +32,8 @@ enum ProfileTestWorld {
             throw .hostNotFound(host: endpoint.host)
         }
 
+        func checkAuthorities(_ pem: [UInt8]) throws(UnusableAuthorities) {}
+
         func output(ofShellCommand command: String, atMost limit: Int, timeout: Duration)
             async throws(ProcessFailure) -> Secret
         {
