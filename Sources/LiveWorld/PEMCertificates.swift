@@ -29,8 +29,9 @@ import COpenSSL
     }
 
     deinit {
-        for unsafehandle in unsafe handles {
-            unsafe X509_free(handle)
+        // By index: the formatter spoils the `unsafe` of a loop's own variable.
+        for index in unsafe handles.indices {
+            unsafe X509_free(handles[index])
         }
     }
 

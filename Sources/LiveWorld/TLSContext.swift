@@ -77,8 +77,9 @@ import WizardKit
         do throws(PEMFailure) {
             let certificates = try PEMCertificates(authorities)
             let store = unsafe SSL_CTX_get_cert_store(handle)
-            for unsafecertificate in unsafe certificates.all {
-                guard unsafe X509_STORE_add_cert(store, certificate) == 1 else {
+            let all = unsafe certificates.all
+            for index in unsafe all.indices {
+                guard unsafe X509_STORE_add_cert(store, all[index]) == 1 else {
                     throw PEMFailure(detail: OpenSSLError.drain().first?.text ?? "out of memory")
                 }
             }
@@ -98,8 +99,8 @@ import WizardKit
             isUsable = unsafe SSL_CTX_use_certificate(handle, own) == 1
         }
         isUsable = unsafe isUsable && SSL_CTX_use_PrivateKey(handle, key.handle) == 1
-        for unsafecertificate in unsafe certificates.dropFirst() where isUsable {
-            isUsable = unsafe copenssl_add_chain_certificate(handle, certificate) == 1
+        for index in unsafe certificates.indices.dropFirst() where isUsable {
+            isUsable = unsafe copenssl_add_chain_certificate(handle, certificates[index]) == 1
         }
         guard isUsable else {
             throw PEMFailure(detail: OpenSSLError.drain().first?.text ?? "they can't be used")
