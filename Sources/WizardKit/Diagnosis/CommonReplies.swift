@@ -46,10 +46,11 @@ enum CommonReplies {
             ], stages: [.mail, .rcpt, .data], conditions: [.final],
             advice: Advice(
                 .relayDenied, "{host} does not pass mail on for this session.",
-                because: "The server takes mail for {recipient} only from who signed in, or from "
-                    + "addresses that it knows. This session came from {address}.",
+                because: "The server passes mail on to {recipient} only for those whom it knows "
+                    + "by their sign-in or their address. This session came from {address}.",
                 fix: [
-                    "Sign in: `{setup} --auth password`",
+                    "Sign in as somebody who may send to others: "
+                        + "`{setup} --auth password --username NAME`",
                     "Or ask whoever runs {host} to allow {address}.",
                 ])),
         ReplyRule(
@@ -59,11 +60,11 @@ enum CommonReplies {
             ], stages: [.mail, .rcpt, .data], conditions: [.final],
             advice: Advice(
                 .senderRefused, "{host} does not let this session send as {sender}.",
-                because: "The sign-in as {username} was not refused; the sender was. {username} "
-                    + "may not send as {sender}.",
+                because: "The sign-in was not refused; the sender was: {sender} is not among the "
+                    + "addresses that {username} may send from.",
                 fix: [
-                    "Send from the account's own address: `smtp-wizard setup --from ADDR`",
-                    "Or have {sender} added to {username} as an alias or \"send as\" address.",
+                    "Send from an address of that account: `smtp-wizard setup --from ADDR`",
+                    "Or ask whoever runs {host} to let {username} send as {sender}.",
                 ])),
     ]
 

@@ -153,7 +153,7 @@ extension Diagnosis {
             return make(
                 Advice(
                     .smtpTimedOut, "{server} stayed silent at the stage {stage}.",
-                    because: "It was waited for {waited}. The server is overloaded, or delays "
+                    because: "Nothing came for {waited}. The server is overloaded, or delays "
                         + "strangers on purpose.",
                     fix: [
                         "Try again in a few minutes: `{again}`",
@@ -170,7 +170,7 @@ extension Diagnosis {
         return make(
             Advice(
                 .smtpTimedOut, "{server} took the connection and said nothing.",
-                because: "It was waited for {waited}. Either this port speaks the other kind, TLS "
+                because: "Nothing came for {waited}. Either this port speaks the other kind, TLS "
                     + "from the start, and waits for us; or the server is overloaded. Port 465 is "
                     + "of that kind.",
                 fix: isTLSPort ? [speakTLS, tryAgain] : [tryAgain, speakTLS],

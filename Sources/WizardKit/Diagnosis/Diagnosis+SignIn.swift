@@ -46,8 +46,7 @@ extension Diagnosis {
                     + "Nothing secret was sent.",
                 fix: [
                     "Try another port, where the offer may be longer: `" + otherPort + "`",
-                    "Or sign in with a token, if {offered} names XOAUTH2: "
-                        + "`{setup} --auth device`",
+                    "Or ask whoever runs {host} to offer PLAIN under TLS.",
                 ])
         return make(
             advice, at: failure.stage, exit: .unavailable, adding: ["offered": list])

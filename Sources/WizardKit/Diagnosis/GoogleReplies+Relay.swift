@@ -21,7 +21,7 @@ extension GoogleReplies {
                         + ", \"Only accept mail from the specified IP addresses\".",
                     "Check that {domain} is a domain of the Workspace that has the entry.",
                     "Or sign in instead: `{setup} --auth app-password`",
-                    "For the clicks in full: `smtp-wizard guide relay`",
+                    "For the clicks in full: https://support.google.com/a/answer/2956491",
                 ], docs: relayPage)),
         ReplyRule(
             keys: [.reply("550 5.7.1"), .reply("550 5.7.0")],

@@ -19,7 +19,7 @@ extension GoogleReplies {
                     + "{sign-in} and sender are right.",
                 fix: [
                     "Wait up to 24 hours, then try again: `{again}`",
-                    "For more a day use the relay of a Workspace: `smtp-wizard guide relay`",
+                    "For more a day use the relay of a Workspace: https://support.google.com/a/answer/2956491",
                 ], isTemporary: true, docs: limitsPage)),
         ReplyRule(
             keys: [.reply("550 5.7.26"), .reply("421 4.7.26")],

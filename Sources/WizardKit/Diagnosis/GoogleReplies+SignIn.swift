@@ -141,7 +141,7 @@ extension GoogleReplies {
                 fix: [
                     "Sign in with an app password: `{setup} --auth app-password`",
                     "Or send without a sign-in through the relay, once an administrator allows "
-                        + "this machine's IP address: `smtp-wizard guide relay`",
+                        + "this machine's IP address: https://support.google.com/a/answer/2956491",
                 ], docs: errorsPage)),
     ]
 }

@@ -46,7 +46,7 @@ package struct ProfileTest: Sendable {
         var secret: Secret?
         if let location {
             (complete.saved, secret) = try await saved(location)
-            complete.profileName = complete.saved?.domain
+            if case .name(let name) = location { complete.profileName = name.description }
         }
         return try await PreparedTest(
             complete, workingDirectory: workingDirectory, savedSecret: secret,
@@ -74,7 +74,18 @@ package struct ProfileTest: Sendable {
                     code: finding.code, at: Timestamp(world.time.date))
                 try await record(.refusal(failure), of: prepared)
             }
-            throw error
+            var report = error
+            report.circumstances.profile = selection
+            throw report
+        }
+    }
+
+    /// The profile as `--profile` takes it.
+    private var selection: String? {
+        switch location {
+        case .name(let name): name.description
+        case .path(let path): path
+        case nil: nil
         }
     }
 

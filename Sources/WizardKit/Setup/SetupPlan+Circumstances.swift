@@ -7,7 +7,8 @@ extension SetupPlan {
     package var circumstances: Circumstances {
         var known = Circumstances()
         known.providerID = server.providerID
-        known.providerName = server.providerName
+        // A server of the person's own is "the server": it has no other name.
+        known.providerName = server.providerID == ServerEntry.customID ? nil : server.providerName
         known.serverID = server.id
         known.host = server.host.text
         known.port = server.ports.first?.port
@@ -17,7 +18,6 @@ extension SetupPlan {
         known.sender = identity.sender.description
         known.recipient = testTo?.description
         known.ehloName = server.ehloName
-        known.profile = profileName.description
         return known
     }
 }

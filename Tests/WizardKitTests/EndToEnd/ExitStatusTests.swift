@@ -20,7 +20,6 @@ struct ExitStatusTests {
             let listing = try lab.listing()
             let run = try await lab.run(arguments)
             let error = try run.result()["error"]
-            print("ROW \(row.name)\n\(run.stderrText)")
             #expect(run.status == row.status.rawValue, "\(run.stderrText)")
             #expect(error?["exit"] == .integer(Int64(row.status.rawValue)))
             #expect(error?["code"] == .string(row.code))

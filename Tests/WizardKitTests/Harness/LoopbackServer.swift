@@ -24,10 +24,14 @@ func withServer<Value>(
 ) async throws -> Value {
     let listener = try LoopbackListener()
     defer { listener.close() }
-    async let _: Void = serve(
-        listener, reportingFailures: reportingFailures, behaviour)
-    // Leaving the scope cancels `serving` and waits for it.
-    return try await body(listener.port)
+    return try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+            await serve(listener, reportingFailures: reportingFailures, behaviour)
+        }
+        let value = try await body(listener.port)
+        group.cancelAll()
+        return value
+    }
 }
 
 private func serve(
@@ -60,6 +64,7 @@ extension ByteChannel {
     ///
     /// - Parameter deadline: When to give up.
     /// - Returns: The line without its LF and the CR before it; what had come at the end.
+    /// - Throws: As `read`.
     func readLine(by deadline: ContinuousClock.Instant = .soon) async throws(ChannelFailure)
         -> String
     {
