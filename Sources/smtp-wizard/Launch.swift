@@ -25,9 +25,14 @@ struct Launch {
             endUsage(error)
         }
         guard let command = command as? any WizardCommand else {
-            // The root alone, or `profile` alone: a short help, which names what to run.
-            plainConsole.result(type(of: command).helpMessage(columns: 80))
-            exit(plainStatus)
+            // Help, or the root or `profile` alone, each of which ends in a help text.
+            do {
+                var help = command
+                try help.run()
+                exit(0)
+            } catch {
+                endUsage(error)
+            }
         }
         start(command)
     }
@@ -63,7 +68,8 @@ struct Launch {
     }
 
     /// Says what failed, to people and under `--json` to programs, and ends with its status.
-    private func end(_ report: FailureReport, of words: String, in invocation: Invocation) -> Never {
+    private func end(_ report: FailureReport, of words: String, in invocation: Invocation) -> Never
+    {
         if case .interrupted = report.failure { exit(130) }
         let finding = report.finding
         if invocation.isJSON {
@@ -103,7 +109,9 @@ extension Launch {
     /// The command's words as far as they were typed.
     private var typedCommand: String {
         let words = arguments.filter { !$0.utf8.starts(with: "-".utf8) }
-        guard let first = words.first, ["setup", "test", "profile"].contains(first) else { return "" }
+        guard let first = words.first, ["setup", "test", "profile"].contains(first) else {
+            return ""
+        }
         guard first == "profile", words.count > 1,
             ["list", "show", "validate", "path"].contains(words[1])
         else { return first }
@@ -115,7 +123,8 @@ extension Launch {
         var settings = Settings()
         settings.isJSON = arguments.contains("--json")
         return Invocation(
-            world: .live(), console: Console(style: .detect(colour: .auto, environment: Environment.value)),
+            world: .live(),
+            console: Console(style: .detect(colour: .auto, environment: Environment.value)),
             settings: settings)
     }
 

@@ -11,6 +11,7 @@
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <sys/wait.h>
+#include <pthread.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -67,7 +68,7 @@ static int changes_a_file(uint64_t number, const uint64_t *arguments) {
     }
 }
 
-ctrace_result ctrace_run(
+static ctrace_result trace(
     const char *path, const char *first, const char *second, const char *third, long n) {
     ctrace_result result = {0, 0, 0, 0};
     char *arguments[] = {(char *)path, (char *)first, (char *)second, (char *)third, NULL};
@@ -103,7 +104,7 @@ ctrace_result ctrace_run(
         return result;
     }
     for (;;) {
-        // Children of this thread alone: others in the process wait for their own.
+        // Children of this thread alone, which has no others: see ctrace_run.
         pid_t thread = waitpid(-1, &status, __WALL | __WNOTHREAD);
         if (thread < 0) {
             if (errno == EINTR) {
@@ -141,4 +142,31 @@ ctrace_result ctrace_run(
         }
         ptrace(PTRACE_SYSCALL, thread, NULL, (void *)(long)signal_number);
     }
+}
+
+struct job {
+    const char *path, *first, *second, *third;
+    long n;
+    ctrace_result result;
+};
+
+static void *run_job(void *context) {
+    struct job *job = context;
+    job->result = trace(job->path, job->first, job->second, job->third, job->n);
+    return NULL;
+}
+
+ctrace_result ctrace_run(
+    const char *path, const char *first, const char *second, const char *third, long n) {
+    // A thread of its own: whoever traces must be the thread that forked, and it waits for all
+    // of its children, so it must not have those of others that ran on it before.
+    struct job job = {path, first, second, third, n, {0, 0, 0, 0}};
+    pthread_t thread;
+    int error = pthread_create(&thread, NULL, run_job, &job);
+    if (error != 0) {
+        job.result.error = error;
+        return job.result;
+    }
+    pthread_join(thread, NULL);
+    return job.result;
 }

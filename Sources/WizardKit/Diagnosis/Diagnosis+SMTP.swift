@@ -68,7 +68,8 @@ extension Diagnosis {
                         "Or use another server: `smtp-wizard setup --host HOST`",
                     ]), at: failure.stage, exit: .data)
         case .argumentNotAllowed:
-            return Diagnosis.finding(for: .bug(detail: "a control character in a command"), in: circumstances)
+            return Diagnosis.finding(
+                for: .bug(detail: "a control character in a command"), in: circumstances)
         case .connectionClosed:
             return connectionEnded(
                 .connectionClosed, at: failure.stage,

@@ -2,6 +2,12 @@
 
 import MailProtocols
 
+/// The stable code of a warning: a finding with which the program goes on.
+package enum WarningCode: String, Sendable, Hashable, CaseIterable {
+    case senderUnproved = "sender.unproved"
+    case profileUnproved = "profile.unproved"
+}
+
 extension Finding {
     /// Warns that Gmail replaces a sender that is not the account's own.
     ///
@@ -11,9 +17,10 @@ extension Finding {
         let sender = VisibleText(sender, limit: 254)
         let account = VisibleText(account, limit: 254)
         return Finding(
-            code: FindingCode.senderUnproved.rawValue, stage: .data,
+            code: WarningCode.senderUnproved.rawValue, stage: .data,
             summary: "Whether \(sender) stays the sender is not known.",
-            cause: "Google signed \(account) in. It keeps another sender only if that is a verified "
+            cause:
+                "Google signed \(account) in. It keeps another sender only if that is a verified "
                 + "\"Send mail as\" address of \(account), and otherwise replaces it silently.",
             fix: [
                 "Open the message where it arrived, and see whom it is from.",
@@ -32,7 +39,7 @@ extension Finding {
             case .failing: "The last test was refused."
             }
         return Finding(
-            code: FindingCode.profileUnproved.rawValue, stage: .store,
+            code: WarningCode.profileUnproved.rawValue, stage: .store,
             summary: "The profile is not validated by a message.", cause: cause,
             fix: ["`smtp-wizard test --save --to ADDR` sends one and records the outcome."],
             exit: nil)

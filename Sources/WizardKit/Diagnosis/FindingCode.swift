@@ -95,8 +95,6 @@ package enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case replyBeforeCommand = "smtp.protocol.reply-before-command"
     case commandRefused = "smtp.protocol.command-refused"
 
-    case senderUnproved = "sender.unproved"
-    case profileUnproved = "profile.unproved"
     case providerInvalid = "provider.invalid"
 
     case profileExists = "profile.exists"

@@ -272,7 +272,8 @@ package struct SMTPSession {
 
     // MARK: - Ending
 
-    private func failure(_ cause: MailFailure.Cause, at stage: Stage, peer: String?) -> MailFailure {
+    private func failure(_ cause: MailFailure.Cause, at stage: Stage, peer: String?) -> MailFailure
+    {
         let now = world.time.now
         var cause = cause
         if case .channel(.timedOut) = cause, now >= begin + waits.session {

@@ -88,7 +88,8 @@ package struct MailTest: Sendable {
                 date: world.time.date)
         } catch {
             throw TestFailure(
-                failure: error, port: port, clientAddress: session.capabilities?.clientAddress?.description)
+                failure: error, port: port,
+                clientAddress: session.capabilities?.clientAddress?.description)
         }
     }
 

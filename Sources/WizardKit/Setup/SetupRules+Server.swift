@@ -16,7 +16,8 @@ extension SetupRules {
         return SetupPlan.Server(
             providerID: found.providerID, providerName: found.providerName, id: found.entry.id,
             host: host, ports: ports, auth: found.entry.auth,
-            replacesSender: found.entry.replacesSender, ehloName: ehloName ?? "", trustPath: trustPath)
+            replacesSender: found.entry.replacesSender, ehloName: ehloName ?? "",
+            trustPath: trustPath)
     }
 
     /// Whether any flag speaks of another server than the saved profile's.

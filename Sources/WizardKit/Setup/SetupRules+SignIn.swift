@@ -80,7 +80,9 @@ extension SetupRules {
             return .command(command)
         case (nil, nil):
             guard method != .none else { return nil }
-            if request.saved?.authentication.method == method, request.saved?.authentication.secret != nil {
+            if request.saved?.authentication.method == method,
+                request.saved?.authentication.secret != nil
+            {
                 return .saved
             }
             missing(

@@ -35,6 +35,7 @@ struct ProfileValidateCommand: WizardCommand {
         }
         guard !invocation.isJSON, !invocation.settings.isQuiet else { return }
         invocation.console.result(
-            "\(invocation.console.style.marks.done) \(VisibleText(path, limit: 4_096)) is in order.")
+            "\(invocation.console.style.marks.done) \(VisibleText(path, limit: 4_096)) is in order."
+        )
     }
 }

@@ -45,7 +45,8 @@ struct SetupCommand: WizardCommand {
         let setup = DomainSetup(
             request: request, isReplacing: force, folders: try invocation.folders(),
             waits: Waits(timeout: invocation.settings.timeout),
-            workingDirectory: WorkingDirectory.path, standardInput: try await signIn.standardInput(),
+            workingDirectory: WorkingDirectory.path,
+            standardInput: try await signIn.standardInput(),
             world: invocation.world)
         let prepared = try await setup.prepare()
         guard !dryRun else { return DryRun(prepared: prepared).show(in: invocation) }

@@ -39,7 +39,8 @@ struct ServerOptions: ParsableArguments {
     var security: String?
 
     @Option(
-        help: ArgumentHelp("The name EHLO gives; by default the sender's domain.", valueName: "name"))
+        help: ArgumentHelp(
+            "The name EHLO gives; by default the sender's domain.", valueName: "name"))
     var ehloName: String?
 
     @Option(

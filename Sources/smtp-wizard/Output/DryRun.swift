@@ -13,7 +13,10 @@ struct DryRun {
         let profile = ProfileDocument.json(of: prepared.untestedProfile)
         invocation.finish(
             SetupCommand.words,
-            ["profile": profile, "steps": .array(steps.map(JSONValue.string)), "dry_run": .bool(true)])
+            [
+                "profile": profile, "steps": .array(steps.map(JSONValue.string)),
+                "dry_run": .bool(true),
+            ])
         guard !invocation.isJSON else { return }
         for step in steps {
             invocation.tell("  \(step)")

@@ -40,7 +40,8 @@ struct SettingsBlock {
     }
 
     private var secret: String? {
-        let kind = profile.authentication.method == .appPassword ? "the app password" : "the password"
+        let kind =
+            profile.authentication.method == .appPassword ? "the app password" : "the password"
         switch profile.authentication.secret {
         case .file?: return secretPath == nil ? kind : "\(kind), in the file above"
         case .command(let commands)?: return "\(kind), printed by: \(clean(commands.get))"

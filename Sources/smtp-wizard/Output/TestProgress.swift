@@ -97,7 +97,8 @@ extension TestProgress.State {
             let user = VisibleText(plan.signIn?.username ?? "", limit: 100)
             return [
                 ProgressLine(
-                    label: "Signed in", text: "\(report.detail) as \(user)", elapsed: report.elapsed)
+                    label: "Signed in", text: "\(report.detail) as \(user)", elapsed: report.elapsed
+                )
             ]
         case .mail, .rcpt:
             sending += report.elapsed

@@ -160,7 +160,7 @@ extension Sample {
             "smtp.relay.denied", .rcpt, 77, fix: "Sign in",
             .refused("554 5.7.1 <jane@example.org>: Relay access denied", at: .rcpt)),
         Sample(
-            "smtp.sender.refused", .rcpt, 77, fix: "Send from the account's own address",
+            "smtp.sender.refused", .rcpt, 77, fix: "Send from an address of that account",
             .refused("553 5.7.1 Sender address rejected: not owned by user x", at: .rcpt)),
         Sample(
             "smtp.sender.malformed", .mail, 65, fix: "Check the spelling",

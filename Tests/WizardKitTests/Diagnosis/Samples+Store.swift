@@ -73,6 +73,13 @@ extension Sample {
         Sample(
             "store.locked", .store, 75, temporary: true, fix: "Wait until it is done",
             .store(.locked(path: path, waited: .seconds(10)))),
+        Sample(
+            "provider.invalid", .input, 78, fix: "Mend the file",
+            .provider(
+                path: path, problems: [Problem(field: "id", value: nil, rule: "It is required.")])),
+        Sample(
+            "tls.no-trust", .input, 66, fix: "Name a PEM file",
+            .authorities(path: path, detail: "there is no certificate in it")),
         Sample("store.no-home", .store, 78, fix: "Name a folder", .store(.noHome)),
         Sample(
             "secret.command-failed", .store, 74, fix: "Run the command yourself",

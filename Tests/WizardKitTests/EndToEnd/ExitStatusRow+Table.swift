@@ -49,7 +49,8 @@ extension ExitStatusRow {
             $0.startTLS = .say("502 5.5.1 no")
         },
         ExitStatusRow(
-            "plain text where TLS is expected", .unavailable, "tls.not-tls", at: .tls, flags: ["--security", "tls"],
+            "plain text where TLS is expected", .unavailable, "tls.not-tls", at: .tls,
+            flags: ["--security", "tls"],
             cause: "plain text first, then STARTTLS", fix: "--security starttls"
         ) { $0.security = .none },
         ExitStatusRow(
@@ -91,7 +92,8 @@ extension ExitStatusRow {
     /// 75: try again later.
     static let later: [ExitStatusRow] = [
         ExitStatusRow(
-            "421 as greeting", .temporaryFailure, "smtp.greeting.deferred", at: .greeting, temporary: true,
+            "421 as greeting", .temporaryFailure, "smtp.greeting.deferred", at: .greeting,
+            temporary: true,
             cause: "temporary", fix: "Try again in a few minutes"
         ) { $0.greeting = .say("421 4.3.2 Service shutting down") },
         ExitStatusRow(
@@ -99,7 +101,8 @@ extension ExitStatusRow {
             cause: "greylisting", fix: "five to fifteen minutes"
         ) { $0.rcpt = .say("450 4.2.0 Greylisted, try again in 5 minutes") },
         ExitStatusRow(
-            "AUTH out of order for now", .temporaryFailure, "smtp.auth.deferred", at: .auth, temporary: true,
+            "AUTH out of order for now", .temporaryFailure, "smtp.auth.deferred", at: .auth,
+            temporary: true,
             cause: "temporary", fix: "Try again in a few minutes"
         ) { $0.auth = .say("454 4.7.0 Temporary authentication failure") },
         ExitStatusRow(
@@ -107,11 +110,13 @@ extension ExitStatusRow {
             cause: "only so much mail a day", fix: "Wait up to 24 hours"
         ) { $0.dot = .say("550 5.4.5 Daily user sending limit exceeded.") },
         ExitStatusRow(
-            "silence instead of a greeting", .temporaryFailure, "smtp.timed-out", at: .greeting, temporary: true, flags: ["--timeout", "0.3"],
+            "silence instead of a greeting", .temporaryFailure, "smtp.timed-out", at: .greeting,
+            temporary: true, flags: ["--timeout", "3"],
             cause: "Nothing came for", fix: "Try again in a few minutes"
         ) { $0.greeting = .stall },
         ExitStatusRow(
-            "silence after MAIL", .temporaryFailure, "smtp.timed-out", at: .mail, temporary: true, flags: ["--timeout", "0.3"],
+            "silence after MAIL", .temporaryFailure, "smtp.timed-out", at: .mail, temporary: true,
+            flags: ["--timeout", "3"],
             cause: "Nothing came for", fix: "Try again in a few minutes"
         ) { $0.mail = .stall },
         ExitStatusRow(
@@ -130,7 +135,8 @@ extension ExitStatusRow {
             $0.startTLS = .raw(Array("220 go\r\n250 injected\r\n".utf8))
         },
         ExitStatusRow(
-            "a reply before its command", .protocol, "smtp.protocol.reply-before-command", at: .ehlo,
+            "a reply before its command", .protocol, "smtp.protocol.reply-before-command",
+            at: .ehlo,
             cause: "had not been sent", fix: "another network"
         ) { $0.greeting = .say("220 mail.lab.test\n250 mail.lab.test") },
         ExitStatusRow(
@@ -170,7 +176,8 @@ extension ExitStatusRow {
             $0.dot = .hangUp
         },
         ExitStatusRow(
-            "silence after the dot", .protocol, "smtp.data.outcome-unknown", at: .data, flags: ["--timeout", "0.3"],
+            "silence after the dot", .protocol, "smtp.data.outcome-unknown", at: .data,
+            flags: ["--timeout", "3"],
             cause: "no answer came in time", fix: "Look whether it arrived"
         ) { $0.dot = .stall },
         ExitStatusRow(

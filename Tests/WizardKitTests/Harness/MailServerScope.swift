@@ -36,7 +36,8 @@ func withMailServer<Result>(
     var server = server
     let authority = try ThrowawayAuthority()
     if server.identity == nil {
-        server.identity = try authority.issue(CertificateRequest(ipAddresses: ["127.0.0.1"])).identity
+        server.identity = try authority.issue(CertificateRequest(ipAddresses: ["127.0.0.1"]))
+            .identity
     }
     let serving = server
     return try await withServer(
@@ -44,7 +45,8 @@ func withMailServer<Result>(
         body: { port in
             try await body(
                 MailServerPlace(
-                    port: port, authorities: String(decoding: authority.certificate, as: UTF8.self), security: serving.security))
+                    port: port, authorities: String(decoding: authority.certificate, as: UTF8.self),
+                    security: serving.security))
         })
 }
 

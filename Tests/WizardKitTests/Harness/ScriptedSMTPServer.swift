@@ -67,7 +67,9 @@ struct ScriptedSMTPServer: Sendable {
             switch verb {
             case "EHLO":
                 let isPlainAnswer = security == .startTLS && !isUnderTLS
-                guard try await session.perform(isPlainAnswer ? ehloBeforeTLS : ehlo) else { return }
+                guard try await session.perform(isPlainAnswer ? ehloBeforeTLS : ehlo) else {
+                    return
+                }
             case "STARTTLS":
                 guard try await session.perform(startTLS) else { return }
                 try await session.startTLS(identity)

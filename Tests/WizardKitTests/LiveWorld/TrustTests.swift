@@ -52,7 +52,7 @@ import WizardSandbox
         // In a process of its own: the environment belongs to all tests.
         await #expect(processExitsWith: .success) {
             let certificates = try Certificates.shared.get()
-            let folder = try TemporaryFolder()
+            let folder = try TrustFolder()
             defer { folder.remove() }
             try folder.write(certificates.authority.certificate, to: "ca.pem")
             folder.name("ca.pem", in: "SSL_CERT_FILE")
@@ -66,7 +66,7 @@ import WizardSandbox
 
     @Test func `T-13, T-17: a lax OPENSSL_CONF does not lower what is asked for`() async {
         await #expect(processExitsWith: .success) {
-            let folder = try TemporaryFolder()
+            let folder = try TrustFolder()
             defer { folder.remove() }
             let text = """
                 openssl_conf = all
@@ -103,7 +103,7 @@ import WizardSandbox
 }
 
 /// A folder for one test's files.
-private struct TemporaryFolder {
+private struct TrustFolder {
     private let path = "/tmp/smtp-wizard-test-\(UUID().uuidString)"
 
     init() throws {
