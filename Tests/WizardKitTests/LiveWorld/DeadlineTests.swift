@@ -15,7 +15,7 @@ import WizardSandbox
         let failure = await failure { try await operation(deadline) }
         #expect(failure == .timedOut(expected))
         let late = ContinuousClock.now - deadline
-        #expect(late >= .zero && late < .seconds(3))
+        #expect(late >= .zero && late < .seconds(30))
     }
 
     @Test func `T-136: a read from a silent server`() async throws {
@@ -47,7 +47,7 @@ import WizardSandbox
         } body: { port in
             let channel = try await connect(to: port)
             defer { channel.close() }
-            let octets = [UInt8](repeating: 0, count: 64 << 20)
+            let octets = [UInt8](repeating: 0, count: 16 << 20)
             await expectTimeOut(.write) { try await channel.write(octets, by: $0) }
         }
     }
@@ -61,7 +61,7 @@ import WizardSandbox
             let channel = try await connect(to: port)
             defer { channel.close() }
             try await channel.startTLS(certificates.settings, by: .soon)
-            let octets = [UInt8](repeating: 0, count: 64 << 20)
+            let octets = [UInt8](repeating: 0, count: 16 << 20)
             await expectTimeOut(.write) { try await channel.write(octets, by: $0) }
         }
     }

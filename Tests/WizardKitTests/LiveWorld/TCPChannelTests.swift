@@ -63,7 +63,7 @@ import WizardSandbox
     }
 
     @Test func `carries four megabytes each way unharmed`() async throws {
-        let sent = SeededRandomness().bytes(4 << 20)
+        let sent = largeTransfer
         try await withServer(reportingFailures: true) { channel in
             let received = try await channel.read(exactly: sent.count)
             try await channel.write(received, by: .soon)
