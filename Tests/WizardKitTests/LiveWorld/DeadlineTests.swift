@@ -41,6 +41,20 @@ import WizardSandbox
         }
     }
 
+    @Test func `a read whose time is up, though octets are there`() async throws {
+        try await withServer { channel in
+            try await channel.write("xy")
+            _ = try await channel.readLine()
+        } body: { port in
+            let channel = try await connect(to: port)
+            defer { channel.close() }
+            #expect(try await channel.read(exactly: 1) == Array("x".utf8))
+            let late = ContinuousClock.now
+            let failure = await failure { _ = try await channel.read(atMost: 1, by: late) }
+            #expect(failure == .timedOut(.read))
+        }
+    }
+
     @Test func `a write that nobody reads`() async throws {
         try await withServer { _ in
             try await Task.sleep(for: .seconds(60))

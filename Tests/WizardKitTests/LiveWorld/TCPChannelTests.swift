@@ -143,6 +143,8 @@ import WizardSandbox
             defer { channel.close() }
             try await channel.write("a long command that nobody reads to its end\r\n")
             #expect(try await channel.readLine() == "421 go away")
+            // An end, not a reset.
+            #expect(try await channel.read(atMost: 1, by: .soon).isEmpty)
         }
     }
 }
