@@ -5,19 +5,17 @@ import Synchronization
 
 /// Calls back once at a deadline, unless it is cancelled before.
 final class Alarm: Sendable {
+    private static let queue = DispatchQueue(label: "smtp-wizard.alarms")
+
     private let timer: Mutex<any DispatchSourceTimer>
 
     /// Sets the alarm.
     ///
     /// - Parameters:
     ///   - deadline: When to call back; at once where it has passed.
-    ///   - queue: Where the call is made.
-    ///   - ring: What is called.
-    init(
-        at deadline: ContinuousClock.Instant, on queue: DispatchQueue,
-        _ ring: @escaping @Sendable () -> Void
-    ) {
-        let source = DispatchSource.makeTimerSource(queue: queue)
+    ///   - ring: What is called, on a queue that all alarms share: it must not block.
+    init(at deadline: ContinuousClock.Instant, _ ring: @escaping @Sendable () -> Void) {
+        let source = DispatchSource.makeTimerSource(queue: Self.queue)
         source.schedule(deadline: .now() + Self.interval(until: deadline), leeway: .milliseconds(1))
         source.setEventHandler(handler: ring)
         source.activate()

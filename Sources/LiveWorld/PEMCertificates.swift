@@ -14,7 +14,7 @@ import COpenSSL
         guard text.count <= Self.largest else { throw PEMFailure(detail: "it is too large") }
         guard let bio = MemoryBIO(text) else { throw PEMFailure(detail: "out of memory") }
         OpenSSLError.clear()
-        while let handle = unsafe PEM_read_bio_X509(bio.handle, nil, noPassphrase, nil) {
+        while let handle = unsafe bio.nextCertificate() {
             unsafe handles.append(handle)
         }
         let errors = OpenSSLError.drain()
@@ -45,46 +45,4 @@ import COpenSSL
 
     /// Far more than the 140 or so authorities of a whole system, which take 250 KB.
     private static let largest = 16 << 20
-}
-
-/// The private key of a PEM text.
-@safe package struct PEMPrivateKey: ~Copyable {
-    /// OpenSSL's handle, valid for as long as this value.
-    @unsafe package let handle: OpaquePointer
-
-    /// Reads the first private key of a text.
-    ///
-    /// - Parameter text: The octets of a PEM file, not encrypted.
-    /// - Throws: `PEMFailure`, where there is none, or it can't be read.
-    package init(_ text: [UInt8]) throws(PEMFailure) {
-        guard let bio = MemoryBIO(text) else { throw PEMFailure(detail: "out of memory") }
-        OpenSSLError.clear()
-        guard let key = unsafe PEM_read_bio_PrivateKey(bio.handle, nil, noPassphrase, nil) else {
-            throw PEMFailure(detail: OpenSSLError.drain().first?.text ?? "it can't be read")
-        }
-        unsafe handle = key
-    }
-
-    deinit {
-        unsafe EVP_PKEY_free(handle)
-    }
-}
-
-/// Why a PEM text can't be used.
-package struct PEMFailure: Error, Sendable, Hashable {
-    /// The reason, for instance `there is no certificate in it`.
-    package let detail: String
-
-    /// Names the reason.
-    package init(detail: String) {
-        self.detail = detail
-    }
-}
-
-/// Says that there is no passphrase: left alone, OpenSSL would ask for one on the terminal.
-private func noPassphrase(
-    _ buffer: UnsafeMutablePointer<CChar>?, _ size: CInt, _ isForWriting: CInt,
-    _ argument: UnsafeMutableRawPointer?
-) -> CInt {
-    -1
 }

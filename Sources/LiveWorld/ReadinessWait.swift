@@ -49,7 +49,7 @@ final class ReadinessWait: Sendable {
     ) -> Outcome? {
         state.withLock { state in
             if let outcome = state.outcome { return outcome }
-            state.alarm = Alarm(at: deadline, on: Self.queue) { self.end(.timedOut) }
+            state.alarm = Alarm(at: deadline) { self.end(.timedOut) }
             state.source = Self.activeSource(
                 on: descriptor, for: direction, whenReady: { self.end(.ready) },
                 whenReleased: { completion(self.finalOutcome) })

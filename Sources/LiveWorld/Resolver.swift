@@ -58,7 +58,7 @@ package struct Resolver: Sendable {
         // A serial queue of its own: a look-up that hangs holds up neither another one nor the
         // threads that tasks run on.
         let queue = DispatchQueue(label: "smtp-wizard.resolver")
-        let alarm = Alarm(at: deadline, on: .global()) {
+        let alarm = Alarm(at: deadline) {
             first.offer(.failure(.timedOut(.resolve)))
         }
         defer { alarm.cancel() }

@@ -73,8 +73,6 @@ package struct ShellRunner: ProcessRunner {
                 return gathered
             }
             return ending(result.terminationStatus, result.closureResult)
-        } catch let error as SubprocessError where isAboutStarting(error) {
-            return .failed(.notStarted(detail: error.description))
         } catch {
             return .failed(Task.isCancelled ? .cancelled : .notStarted(detail: "\(error)"))
         }
@@ -130,28 +128,8 @@ package struct ShellRunner: ProcessRunner {
         }
     }
 
-    private static func isAboutStarting(_ error: SubprocessError) -> Bool {
-        [.spawnFailed, .executableNotFound].contains(error.code)
-    }
-
     /// How long a command may take to end itself.
     private static let grace = Duration.milliseconds(100)
     /// What is kept of standard error.
     private static let longestMessage = 4_096
-}
-
-/// Octets up to a limit, and whether there were more.
-private struct BoundedOctets: Sendable {
-    let limit: Int
-    private(set) var octets: [UInt8] = []
-    private(set) var isOverfull = false
-
-    init(limit: Int) {
-        self.limit = max(0, limit)
-    }
-
-    mutating func append(_ more: [UInt8]) {
-        isOverfull = isOverfull || more.count > limit - octets.count
-        octets += more.prefix(limit - octets.count)
-    }
 }

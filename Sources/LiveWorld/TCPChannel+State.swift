@@ -17,9 +17,10 @@ extension TCPChannel.State {
         -> TCPChannel.Found
     {
         guard let session else {
-            hasSpoken = true
             switch socket.receive(atMost: limit) {
-            case .octets(let octets): return .octets(octets)
+            case .octets(let octets):
+                hasSpoken = true
+                return .octets(octets)
             case .ended: return .ended
             case .nothing: return .nothing
             case .failed(let error): throw .lost(detail: error.description)

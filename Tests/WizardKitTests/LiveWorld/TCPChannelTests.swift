@@ -63,7 +63,7 @@ import WizardSandbox
     }
 
     @Test func `carries four megabytes each way unharmed`() async throws {
-        let sent = SeededRandomness().bytes(4 << 20)
+        let sent = largeTransfer
         try await withServer(reportingFailures: true) { channel in
             let received = try await channel.read(exactly: sent.count)
             try await channel.write(received, by: .soon)
@@ -143,6 +143,8 @@ import WizardSandbox
             defer { channel.close() }
             try await channel.write("a long command that nobody reads to its end\r\n")
             #expect(try await channel.readLine() == "421 go away")
+            // An end, not a reset.
+            #expect(try await channel.read(atMost: 1, by: .soon).isEmpty)
         }
     }
 }

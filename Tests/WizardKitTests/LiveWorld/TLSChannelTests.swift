@@ -35,7 +35,7 @@ import WizardSandbox
         version: TLSServerIdentity.Version
     ) async throws {
         let certificates = try Certificates.shared.get()
-        let sent = SeededRandomness().bytes(4 << 20)
+        let sent = largeTransfer
         try await withServer(reportingFailures: true) { channel in
             try await channel.startTLS(
                 asServer: certificates.identity(version...version), by: .soon)

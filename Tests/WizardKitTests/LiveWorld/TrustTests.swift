@@ -48,6 +48,32 @@ import WizardSandbox
         #expect(try await handshake(server.identity, settings) == nil)
     }
 
+    @Test func `a server without usable certificates says so`() async throws {
+        let certificates = try Certificates.shared.get()
+        let other = try certificates.authority.issue(CertificateRequest())
+        let listener = try LoopbackListener()
+        defer { listener.close() }
+        for identity in [
+            TLSServerIdentity(certificateChain: [], privateKey: other.privateKey),
+            TLSServerIdentity(certificateChain: other.chain, privateKey: []),
+            // The key of another certificate.
+            TLSServerIdentity(
+                certificateChain: certificates.server.chain, privateKey: other.privateKey),
+        ] {
+            let client = try await connect(to: listener.port)
+            defer { client.close() }
+            let channel = try await listener.accept(by: .soon)
+            defer { channel.close() }
+            let failure = await failure {
+                try await channel.startTLS(asServer: identity, by: .soon)
+            }
+            guard case .tls(.other) = failure else {
+                Issue.record("\(String(describing: failure))")
+                continue
+            }
+        }
+    }
+
     @Test func `T-17: SSL_CERT_FILE counts, and SSLKEYLOGFILE gets no keys`() async {
         // In a process of its own: the environment belongs to all tests.
         await #expect(processExitsWith: .success) {
