@@ -7,66 +7,13 @@ package import MailProtocols
 /// The conversation decides what is said; here are only the connection, the handshake and the
 /// deadlines.
 package struct SMTPSession {
-    /// Whom to talk to, and what for.
-    package struct Request: Sendable {
-        /// The host and port to connect to.
-        package var endpoint: Endpoint
-        /// How the connection is protected.
-        package var security: ConnectionSecurity
-        /// The text of a PEM file that replaces the system's trust store, or nil.
-        package var certificateAuthorities: [UInt8]?
-        /// The name that EHLO gives.
-        package var ehloName: String
-        /// Who signs in, or nil where the server asks nobody.
-        package var signIn: SMTPConversation.SignIn?
-        /// Makes the message once it is known how the session stands, or nil to send nothing.
-        package var compose: (@Sendable (Facts) throws(MessageFault) -> SMTPConversation.Delivery)?
-
-        /// Puts a request together.
-        package init(
-            endpoint: Endpoint, security: ConnectionSecurity,
-            certificateAuthorities: [UInt8]? = nil, ehloName: String,
-            signIn: SMTPConversation.SignIn? = nil,
-            compose: (@Sendable (Facts) throws(MessageFault) -> SMTPConversation.Delivery)? = nil
-        ) {
-            self.endpoint = endpoint
-            self.security = security
-            self.certificateAuthorities = certificateAuthorities
-            self.ehloName = ehloName
-            self.signIn = signIn
-            self.compose = compose
-        }
-    }
-
-    /// What is known of a session before the message is sent.
-    package struct Facts: Sendable, Hashable {
-        /// What TLS agreed on.
-        package var tls: TLSSummary?
-        /// How the session was signed in.
-        package var mechanism: SASLMechanismName?
-    }
-
-    /// What a session reached.
-    package struct Outcome: Sendable {
-        /// The address that answered.
-        package var peer: String
-        /// What TLS agreed on.
-        package var tls: TLSSummary?
-        /// What the server offers, under TLS where there is TLS.
-        package var capabilities: Capabilities?
-        /// How the session was signed in.
-        package var mechanism: SASLMechanismName?
-        /// The reply to the final dot, where a message was sent.
-        package var acceptedReply: Reply?
-    }
-
-    private let request: Request
-    private let world: World
-    private let waits: Waits
-    private let observe: @Sendable (StageReport) -> Void
-    private let begin: ContinuousClock.Instant
-    private var stageBegin: ContinuousClock.Instant
-    private var conversation: SMTPConversation
+    let request: Request
+    let world: World
+    let waits: Waits
+    let observe: @Sendable (StageReport) -> Void
+    let begin: ContinuousClock.Instant
+    var stageBegin: ContinuousClock.Instant
+    var conversation: SMTPConversation
     private(set) package var capabilities: Capabilities?
 
     /// Prepares a session; nothing is done before `run()`.
@@ -223,7 +170,7 @@ package struct SMTPSession {
         }
     }
 
-    private static let chunk = 16_384
+    static let chunk = 16_384
 
     // MARK: - Stages
 
@@ -266,64 +213,7 @@ package struct SMTPSession {
         stageBegin = now
     }
 
-    private func deadline(after wait: Duration) -> ContinuousClock.Instant {
+    func deadline(after wait: Duration) -> ContinuousClock.Instant {
         min(world.time.now + wait, begin + waits.session)
-    }
-
-    // MARK: - Ending
-
-    private func failure(_ cause: MailFailure.Cause, at stage: Stage, peer: String?) -> MailFailure
-    {
-        let now = world.time.now
-        var cause = cause
-        if case .channel(.timedOut) = cause, now >= begin + waits.session {
-            cause = .sessionTimedOut
-        }
-        observe(StageReport(stage: stage, isOK: false, elapsed: now - stageBegin, detail: ""))
-        return MailFailure(
-            cause: cause, stage: stage, endpoint: request.endpoint, peer: peer,
-            elapsed: now - stageBegin, sessionElapsed: now - begin)
-    }
-
-    /// Says QUIT after a refusal, as RFC 5321, section 4.1.1.10, asks; its failure changes nothing.
-    private mutating func leavePolitely(_ channel: any ByteChannel) async {
-        guard conversation.isInStep else { return }
-        conversation.quit()
-        let deadline = deadline(after: waits.quit)
-        while let demand = try? conversation.next() {
-            switch demand {
-            case .write(let bytes):
-                guard (try? await channel.write(bytes, by: deadline)) != nil else { return }
-            case .read:
-                guard let bytes = try? await channel.read(atMost: Self.chunk, by: deadline),
-                    !bytes.isEmpty, (try? conversation.receive(bytes)) != nil
-                else { return }
-            case .startTLS, .finished:
-                return
-            }
-        }
-    }
-}
-
-extension ChannelFailure {
-    /// Whether the failure came before there was any address to connect to.
-    fileprivate var isAboutNames: Bool {
-        switch self {
-        case .hostNotFound, .resolutionFailed, .timedOut(.resolve): true
-        case .unreachable, .timedOut, .lost, .truncated, .bytesBeforeHandshake, .tls, .noTrust,
-            .cancelled:
-            false
-        }
-    }
-}
-
-extension ConnectionSecurity {
-    /// The same choice in the conversation's own terms.
-    fileprivate var forConversation: SMTPConversation.Security {
-        switch self {
-        case .tls: .implicitTLS
-        case .startTLS: .startTLS
-        case .none: .none
-        }
     }
 }

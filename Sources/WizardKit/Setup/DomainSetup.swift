@@ -56,7 +56,10 @@ package struct DomainSetup: Sendable {
 
     /// Connects, signs in and sends the test email.
     ///
-    /// - Parameter observe: Called for every event on the way.
+    /// - Parameters:
+    ///   - prepared: What `prepare()` gave.
+    ///   - observe: Called for every event on the way.
+    /// - Returns: What was reached.
     /// - Throws: `FailureReport` naming the true reason.
     package func prove(
         _ prepared: PreparedTest, observe: @escaping @Sendable (MailTest.Event) -> Void

@@ -2,7 +2,9 @@
 
 import ArgumentParser
 
-/// How to sign in: step 2, as it was typed. No option takes a secret as its value.
+/// How to sign in, step 2, as it was typed.
+///
+/// No option takes a secret as its value.
 struct SignInOptions: ParsableArguments {
     @Option(help: ArgumentHelp("app-password, password or none.", valueName: "method"))
     var auth: String?

@@ -11,6 +11,7 @@ enum ResultObject {
     ///   - command: The command's words, for instance `profile list`.
     ///   - warnings: Findings without an exit status.
     ///   - members: What the command adds.
+    /// - Returns: The object.
     static func success(
         of command: String, warnings: [Finding] = [], _ members: [String: JSONValue]
     ) -> JSONValue {

@@ -30,6 +30,7 @@ struct Style: Sendable {
     /// - Parameters:
     ///   - colour: What `--color` says.
     ///   - environment: The variables that clig.dev, no-color.org and POSIX name.
+    /// - Returns: The style.
     static func detect(
         colour: ColourChoice, environment: @Sendable (_ name: String) -> String?
     ) -> Style {

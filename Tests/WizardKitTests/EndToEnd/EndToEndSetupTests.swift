@@ -6,7 +6,7 @@ import Testing
 import WizardKit
 
 /// The main job, through the built program against a server of the test's own.
-struct SetupTests {
+struct EndToEndSetupTests {
     @Test(arguments: [ConnectionSecurity.tls, .startTLS])
     func `setup proves and saves a profile, and test sends through it`(
         security: ConnectionSecurity

@@ -7,7 +7,7 @@ import WizardKit
 /// docs/cli.md's table of exit codes: behind every row that mail can produce a server that does it.
 ///
 /// After each failure the folders are what they were before, and nothing written holds the secret.
-struct ExitStatusTests {
+struct EndToEndExitStatusTests {
     @Test(arguments: ExitStatusRow.servers)
     func `a server's fault ends setup with its own status, cause and first step`(
         row: ExitStatusRow
