@@ -3,12 +3,11 @@
 import Glibc
 
 extension Socket {
-    /// Says that we are done, then closes.
+    /// Closes so that what was sent last still arrives.
     ///
-    /// Closing with unread octets resets the connection, and a reset may overtake what was sent
-    /// last (RFC 1122, section 4.2.2.13): so they are read first, without waiting for more.
+    /// Closing with unread octets resets the connection, and a reset drops what is still on its
+    /// way (RFC 1122, section 4.2.2.13): so they are read first, without waiting for more.
     package func closeGently() {
-        perform { descriptor in _ = shutdown(descriptor, CInt(SHUT_WR)) }
         for _ in 0..<4 {
             guard case .octets = receive(atMost: 65_536) else { break }
         }
