@@ -112,7 +112,7 @@ package struct Capabilities: Sendable, Hashable {
 extension Capabilities {
     /// What is offered, on one line, cleaned.
     package var summary: VisibleText {
-        let words = keywords.map(\.rawValue).sorted()
+        let words = keywords.filter { $0 != .authentication }.map(\.rawValue).sorted()
         let auth = mechanisms.isEmpty ? [] : ["AUTH " + mechanisms.joined(separator: " ")]
         return VisibleText((words + auth).joined(separator: ", "), limit: 300)
     }

@@ -98,7 +98,9 @@ package struct FindingText: Sendable {
         let column = min(longest, max(8, width / 3)) + 2
         var lines: [String] = []
         for problem in problems {
-            let rule = problem.value.map { "\"\($0)\": \(problem.rule)" } ?? problem.rule
+            // A rule that quotes what is wrong by itself needs no quotation before it.
+            let quoted = problem.rule.utf8.first == UInt8(ascii: "\"") ? nil : problem.value
+            let rule = quoted.map { "\"\($0)\": \(problem.rule)" } ?? problem.rule
             let head = Self.indent + VisibleText(problem.field, limit: 100).description
             let rest = LineWrap(width: room(Self.indent.count + column))
             if head.count + 2 > Self.indent.count + column {

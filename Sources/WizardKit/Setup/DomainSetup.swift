@@ -80,7 +80,8 @@ package struct DomainSetup: Sendable {
             let locations = try await store.save(
                 profile, as: prepared.plan.profileName, secret: prepared.secretRecord,
                 replacing: isReplacing)
-            return (profile, locations)
+            // As it is saved: only there it names its secret.
+            return (try store.load(.name(prepared.plan.profileName)), locations)
         } catch {
             throw FailureReport(.store(error), in: prepared.circumstances)
         }

@@ -23,6 +23,7 @@ struct EndToEndSetupTests {
             #expect(result["profile"]?["validation"]?["state"] == .string("validated"))
             #expect(result["profile"]?["server"]?["port"] == .integer(Int64(place.port)))
             #expect(result["accepted"]?["queue_id"] == .string("4711AF"))
+            #expect(result["profile"]?["auth"]?["secret"]?["store"] == .string("file"))
 
             let test = try await lab.run(["test", "--to", "jane@example.org"])
             #expect(test.status == 0, "\(test.stderrText)")
