@@ -29,8 +29,15 @@ package struct PreparedTest: Sendable {
         saved = request.saved
         do throws(Failure) {
             let (provider, providerFailure) = Self.provider(of: request, in: world)
-            let plan = try SetupRules.plan(
-                for: request, provider: provider, workingDirectory: workingDirectory)
+            let plan: SetupPlan
+            do throws(Failure) {
+                plan = try SetupRules.plan(
+                    for: request, provider: provider, workingDirectory: workingDirectory)
+            } catch {
+                // Without a provider there is no plan, though all that could be checked was right.
+                guard let providerFailure, error == .input([]) else { throw error }
+                throw providerFailure
+            }
             if let providerFailure { throw providerFailure }
             try check(plan)
             self.plan = plan

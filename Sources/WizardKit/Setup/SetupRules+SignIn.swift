@@ -40,7 +40,8 @@ extension SetupRules {
             return method
         }
         if let saved = request.saved?.authentication.method, !choosesServer { return saved }
-        guard allowed.count > 1 else { return allowed.first }
+        // Nobody is signed in by default but where a server asks nobody.
+        guard allowed != [.none] else { return Profile.Method.none }
         guard server != nil else { return nil }
         missing("--auth", allowed.map(\.rawValue).joined(separator: " or ") + ".")
         return nil

@@ -36,6 +36,21 @@ final class Lab: Sendable {
         }
     }
 
+    /// Makes a FIFO, which nobody writes to.
+    func fifo(_ name: String) throws {
+        guard unsafe mkfifo("\(path)/\(name)", 0o600) == 0 else {
+            throw BinaryFailure(description: "mkfifo failed")
+        }
+    }
+
+    /// The names in a folder.
+    func names(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder)
+    }
+
+    /// Octets as base64.
+    static func base64(_ octets: [UInt8]) -> String { Data(octets).base64EncodedString() }
+
     /// Runs the program with this folder as HOME.
     func run(_ arguments: [String], stdin: String = "", environment: [String: String] = [:])
         async throws -> BinaryResult
