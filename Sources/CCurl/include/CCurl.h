@@ -59,6 +59,7 @@ typedef enum {
 // CURLINFO: a text is 0x100000, a long 0x200000, an offset 0x600000 more.
 typedef enum {
     CCURL_CONTENT_TYPE = 0x100000 + 18,
+    CCURL_PRIMARY_IP = 0x100000 + 32,
     CCURL_RESPONSE_CODE = 0x200000 + 2,
     CCURL_SSL_VERIFYRESULT = 0x200000 + 13,
     CCURL_HTTP_CONNECTCODE = 0x200000 + 22,

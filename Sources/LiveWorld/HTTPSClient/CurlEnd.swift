@@ -16,19 +16,22 @@ package struct CurlEnd: Sendable {
     let host: String
     /// OpenSSL's X509_V_ERR number, 0 where the chain itself was good.
     let verifyResult: Int
+    /// Whether a proxy was named; one that `no_proxy` leaves out counts too.
+    let usesProxy: Bool
     /// The status of a proxy's answer to CONNECT, 0 for none.
     let proxyStatus: Int
 
     /// Describes an end.
     package init(
         code: UInt32, detail: String, step: HTTPFailure.Step, host: String, verifyResult: Int,
-        proxyStatus: Int
+        usesProxy: Bool = false, proxyStatus: Int
     ) {
         self.code = code
         self.detail = detail
         self.step = step
         self.host = host
         self.verifyResult = verifyResult
+        self.usesProxy = usesProxy
         self.proxyStatus = proxyStatus
     }
 
@@ -42,6 +45,8 @@ package struct CurlEnd: Sendable {
         case CCURL_COULDNT_RESOLVE_HOST.rawValue:
             return .resolutionFailed(host: host, detail: shown.description)
         case CCURL_COULDNT_RESOLVE_PROXY.rawValue, CCURL_PROXY_ERROR.rawValue:
+            return .proxy(detail: shown, status: nil)
+        case CCURL_COULDNT_CONNECT.rawValue where usesProxy && !says(host.lowercased()):
             return .proxy(detail: shown, status: nil)
         case CCURL_COULDNT_CONNECT.rawValue:
             return .connectFailed(host: host, detail: shown)

@@ -10,6 +10,7 @@ import WizardKit
     private let easy: OpaquePointer
     private let multi: OpaquePointer
     private var headers: OpaquePointer?
+    private var usesProxy = false
     private let errorText: UnsafeMutableBufferPointer<CChar>
     private let reception = CurlReception()
 
@@ -35,7 +36,7 @@ import WizardKit
         unsafe errorText.deallocate()
     }
 
-    /// What ends a wait in `step(forAtMost:)` from another thread; not to be used after the handle.
+    /// What ends a `wait(milliseconds:)` from another thread; not to be used after the handle.
     var waker: CurlWaker { unsafe CurlWaker(library: library, multi: multi) }
 
     /// Sets everything, and hands the transfer to the multi handle.
@@ -62,6 +63,7 @@ import WizardKit
         if let directory = settings.certificateDirectory {
             try set(CCURL_CAPATH, directory)
         }
+        usesProxy = !settings.proxy.isEmpty
         try set(CCURL_PROXY, settings.proxy)
         try set(CCURL_NOPROXY, settings.noProxy)
         try set(CCURL_USERAGENT, userAgent)
@@ -73,22 +75,22 @@ import WizardKit
         try check(unsafe ccurl_multi_add(library.table, multi, easy))
     }
 
-    /// Does what can be done now, then waits for the network or the waker.
+    /// Does what can be done without waiting.
     ///
-    /// - Parameters:
-    ///   - milliseconds: The longest wait.
-    ///   - host: The host of the request, for failures that name it.
+    /// - Parameter host: The host of the request, for failures that name it.
     /// - Returns: The outcome, once there is one.
-    func step(forAtMost milliseconds: Int32, host: String) -> Result<HTTPResponse, HTTPFailure>? {
+    func perform(host: String) -> Result<HTTPResponse, HTTPFailure>? {
         guard unsafe ccurl_multi_perform(library.table, multi) else { return .failure(broken) }
         var code: Int32 = 0
         if unsafe ccurl_multi_result(library.table, multi, &code) {
             return outcome(code: UInt32(bitPattern: code), host: host)
         }
-        guard unsafe ccurl_multi_poll(library.table, multi, milliseconds) else {
-            return .failure(broken)
-        }
         return nil
+    }
+
+    /// Waits for the network or the waker, at most so many milliseconds; false where it can't.
+    func wait(milliseconds: Int32) -> Bool {
+        unsafe ccurl_multi_poll(library.table, multi, milliseconds)
     }
 
     /// How far the transfer has got.
@@ -96,13 +98,16 @@ import WizardKit
         if offset(CCURL_NAMELOOKUP_TIME_T) == 0 {
             return .resolve
         }
-        if offset(CCURL_CONNECT_TIME_T) == 0 {
+        // Under TLS older versions count the handshake as a part of connecting; the peer's address
+        // is there as soon as TCP stands.
+        if offset(CCURL_CONNECT_TIME_T) == 0, text(CCURL_PRIMARY_IP)?.isEmpty ?? true {
             return .connect
         }
         return offset(CCURL_PRETRANSFER_TIME_T) == 0 ? .tls : .response
     }
 
-    private var broken: HTTPFailure {
+    /// What a multi handle that has become unusable is reported as.
+    var broken: HTTPFailure {
         .other(code: -1, detail: VisibleText("libcurl's multi interface failed"))
     }
 
@@ -112,7 +117,7 @@ import WizardKit
             let end = CurlEnd(
                 code: code, detail: errorDetail, step: progress, host: host,
                 verifyResult: number(CCURL_SSL_VERIFYRESULT),
-                proxyStatus: number(CCURL_HTTP_CONNECTCODE))
+                usesProxy: usesProxy, proxyStatus: number(CCURL_HTTP_CONNECTCODE))
             return .failure(reception.fault ?? end.failure)
         }
         guard !(300...399).contains(status) else {

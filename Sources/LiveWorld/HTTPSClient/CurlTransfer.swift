@@ -93,23 +93,30 @@ final class CurlTransfer: Sendable {
             end { _ in .failure(error) }
             return
         }
-        drive(handle)
-        state.withLock { $0.waker = nil }
+        // The waker is gone before the handle that it points into is.
+        withExtendedLifetime(handle) {
+            drive(handle)
+            state.withLock { $0.waker = nil }
+        }
     }
 
     private func drive(_ handle: CurlHandle) {
         let host = request.url.host.text
         let waker = handle.waker
+        state.withLock { $0.waker = waker }
         while true {
+            if let outcome = handle.perform(host: host) {
+                let precise = NameResolution.refined(outcome)
+                end { _ in precise }
+                return
+            }
             let isOver = state.withLock { state in
-                state.waker = waker
                 state.step = handle.progress
                 return state.outcome != nil
             }
             guard !isOver else { return }
-            if let outcome = handle.step(forAtMost: 1_000, host: host) {
-                let precise = NameResolution.refined(outcome)
-                end { _ in precise }
+            guard handle.wait(milliseconds: 1_000) else {
+                end { _ in .failure(handle.broken) }
                 return
             }
         }
