@@ -3,6 +3,7 @@
 #include "CCurl.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <time.h>
@@ -42,7 +43,10 @@ static bool find(void *handle, const char *name, void **function) {
     return *function != NULL;
 }
 
-const ccurl_library *ccurl_open(const char *name) {
+// Before 7.84 curl_global_init must not run twice at once.
+static pthread_mutex_t opening = PTHREAD_MUTEX_INITIALIZER;
+
+static const ccurl_library *open_alone(const char *name) {
     void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL);
     if (handle == NULL) {
         return NULL;
@@ -70,6 +74,13 @@ const ccurl_library *ccurl_open(const char *name) {
     free(library);
     dlclose(handle);
     return NULL;
+}
+
+const ccurl_library *ccurl_open(const char *name) {
+    pthread_mutex_lock(&opening);
+    const ccurl_library *library = open_alone(name);
+    pthread_mutex_unlock(&opening);
+    return library;
 }
 
 ccurl_easy *ccurl_easy_make(const ccurl_library *library) {

@@ -90,7 +90,7 @@ typedef enum {
     CCURL_PROXY_ERROR = 97,
 } CCurlCode;
 
-/// Opens the first library of that name and its global state, or returns NULL; never closed.
+/// Opens the library of that name, of version 7.68 at least, or returns NULL; it is never closed.
 const ccurl_library *ccurl_open(const char *name);
 
 ccurl_easy *ccurl_easy_make(const ccurl_library *library);

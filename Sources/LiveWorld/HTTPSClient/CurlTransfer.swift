@@ -46,7 +46,11 @@ final class CurlTransfer: Sendable {
                 continuation.resume(returning: early)
                 return
             }
-            DispatchQueue(label: "smtp-wizard.https").async { self.run() }
+            DispatchQueue(label: "smtp-wizard.https").async {
+                let wasBlocked = SIGPIPEGuard.block()
+                self.run()
+                SIGPIPEGuard.restore(wasBlocked)
+            }
         }
     }
 
@@ -76,9 +80,8 @@ final class CurlTransfer: Sendable {
         }
     }
 
+    /// Does the whole transfer; the handles are freed when it returns.
     private func run() {
-        let wasBlocked = SIGPIPEGuard.block()
-        defer { SIGPIPEGuard.restore(wasBlocked) }
         guard let library = loader.library() else {
             end { _ in .failure(.libraryMissing(package: CurlLibrary.package)) }
             return

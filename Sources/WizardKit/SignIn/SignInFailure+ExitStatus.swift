@@ -22,6 +22,20 @@ extension OAuthFailure {
     }
 }
 
+extension SignInFailure {
+    /// How the program ends after it; nil where a signal, or the store, decides.
+    package var exitStatus: ExitStatus? {
+        switch self {
+        case .oauth(let failure): failure.exitStatus
+        case .http(let failure, _, _): failure.exitStatus
+        case .refreshTokenDead, .noRefreshToken: .noPermission
+        case .noDeviceEndpoint: .configuration
+        case .clientSecretRequired: .usage
+        case .store, .cancelled: nil
+        }
+    }
+}
+
 extension HTTPFailure {
     /// How the program ends after it; nil where a signal or another part of it decides.
     package var exitStatus: ExitStatus? {

@@ -75,6 +75,7 @@ final class LoopbackHTTPServer: Sendable {
     /// - Parameters:
     ///   - reads: Whether to read a request first.
     ///   - behaviour: What to do then; the connection is closed when it returns.
+    /// - Throws: `SetUpFailure`, where the system gives no port.
     init(
         reads: Bool = true, _ behaviour: @escaping @Sendable (Connection) -> Void
     ) throws {
