@@ -14,7 +14,7 @@ package struct CurlEnd: Sendable {
     let step: HTTPFailure.Step
     /// The host that was asked for.
     let host: String
-    /// OpenSSL's X509_V_ERR number, 0 where the chain itself was good.
+    /// OpenSSL's X509_V_ERR number; 0 or 1 where the chain itself was good.
     let verifyResult: Int
     /// Whether a proxy was named; one that `no_proxy` leaves out counts too.
     let usesProxy: Bool
@@ -92,7 +92,7 @@ package struct CurlEnd: Sendable {
         return .tls(.handshake, detail: shown)
     }
 
-    /// By the numbers of x509_vfy.h; the chain is good where only the host's name is wrong.
+    /// By the numbers of x509_vfy.h; where only the host's name is wrong, libcurl says 0 or 1.
     private var certificateReason: CertificateProblem.Reason {
         switch verifyResult {
         case 9: .notYetValid
@@ -103,7 +103,7 @@ package struct CurlEnd: Sendable {
         case 26: .wrongPurpose
         case 62, 64: .wrongHost
         case 66, 67, 68: .weakKey
-        case 0: says("subject name", "does not match", "not match target") ? .wrongHost : .other
+        case 0, 1: says("subject name", "does not match", "not match target") ? .wrongHost : .other
         default: .other
         }
     }
