@@ -8,7 +8,8 @@ package import WizardKit
 /// Each request has a connection of its own; no redirect is followed, no encoding accepted, no
 /// cookie kept, and TLS 1.2 is the least. The certificates are the system's, or those of
 /// SSL_CERT_FILE and SSL_CERT_DIR; `https_proxy`, `all_proxy` and `no_proxy` are obeyed (the
-/// capital spellings too), but never for this machine.
+/// capital spellings too), but never for this machine. libcurl itself obeys SSLKEYLOGFILE, as
+/// browsers do: whoever sets that variable asks for the keys of the connection.
 package struct CurlClient: HTTPSClient {
     private let userAgent: String
     private let environment: @Sendable (_ name: String) -> String?
