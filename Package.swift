@@ -28,13 +28,14 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
         .target(name: "CAssets", exclude: ["google.json"]),
+        .target(name: "CCurl"),
         .target(name: "MailProtocols", swiftSettings: strict),
         .target(
             name: "WizardKit", dependencies: ["MailProtocols", "CAssets"], swiftSettings: strict),
         .target(
             name: "LiveWorld",
             dependencies: [
-                "MailProtocols", "WizardKit", "COpenSSL",
+                "MailProtocols", "WizardKit", "COpenSSL", "CCurl",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),

@@ -14,5 +14,8 @@ package enum Stage: String, Sendable, Hashable, CaseIterable {
     case rcpt
     case data
     case quit
+    case oauthDevice = "oauth-device"
+    case oauthAuthorize = "oauth-authorize"
+    case oauthToken = "oauth-token"
     case store
 }
