@@ -17,7 +17,8 @@ enum SMTPRefusals {
             return .unavailable
         case .auth:
             return (500...504).contains(reply.code) ? .unavailable : .noPermission
-        case .mail, .rcpt, .data, .input, .quit, .store:
+        case .mail, .rcpt, .data, .input, .quit, .store, .oauthDevice, .oauthAuthorize,
+            .oauthToken:
             return exitOfTransaction(reply)
         }
     }
@@ -54,7 +55,8 @@ enum SMTPRefusals {
         case .rcpt:
             guard isFinal else { return deferred(.rcptDeferred, "the recipient") }
             return exit(for: reply, at: stage) == .protocol ? commandRefused : rcptRefused
-        case .data, .input, .resolve, .connect, .tls, .quit, .store:
+        case .data, .input, .resolve, .connect, .tls, .quit, .store, .oauthDevice,
+            .oauthAuthorize, .oauthToken:
             guard isFinal else { return deferred(.dataDeferred, "the message") }
             return exit(for: reply, at: stage) == .protocol ? commandRefused : dataRefused
         }

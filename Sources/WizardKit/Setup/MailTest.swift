@@ -127,7 +127,9 @@ package struct TestFailure: Error, Sendable {
             switch failure.stage {
             case .resolve, .connect, .tls: true
             case .greeting, .ehlo, .startTLS: port.security == .startTLS
-            case .input, .auth, .mail, .rcpt, .data, .quit, .store: false
+            case .input, .auth, .mail, .rcpt, .data, .quit, .store, .oauthDevice, .oauthAuthorize,
+                .oauthToken:
+                false
             }
         }
     }
