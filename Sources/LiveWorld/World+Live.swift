@@ -1,2 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import WizardKit
+
+import Glibc
+package import WizardKit
+
+extension World {
+    /// The world as it is: this machine's network, files, processes, clocks and environment.
+    ///
+    /// - Parameter files: The file system.
+    package static func live(files: any FileSystem) -> World {
+        World(
+            network: LiveNetwork(), files: files, processes: ShellRunner(), time: LiveTime(),
+            randomness: LiveRandomness(),
+            environment: { name in
+                guard !name.utf8.contains(0), let value = unsafe getenv(name) else { return nil }
+                return unsafe String(cString: value)
+            })
+    }
+}
