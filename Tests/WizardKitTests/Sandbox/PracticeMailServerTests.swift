@@ -35,8 +35,8 @@ struct PracticeMailServerTests {
         #expect(handshakes == 1)
         #expect(
             channel.written == """
-                220 localhost practising smtp.gmail.com ESMTP practice-03124593 - gsmtp\r
-                221 2.0.0 closing connection practice-03124593 - gsmtp\r
+                220 localhost practising smtp.gmail.com ESMTP practice-03125dd4 - gsmtp\r
+                221 2.0.0 closing connection practice-03125dd4 - gsmtp\r
 
                 """)
     }
