@@ -78,6 +78,7 @@ package final class PracticeGoogle: Sendable {
     }
 
     private func isAccount(_ user: String) -> Bool {
-        user.lowercased() == configuration.account.lowercased()
+        String(lowercasingASCII: user.utf8)
+            == String(lowercasingASCII: configuration.account.utf8)
     }
 }

@@ -20,12 +20,15 @@ extension Sandbox {
         /// How long the mail server waits for the next octets of a client.
         package var mailPatience: Duration
 
+        /// The largest message in octets, which EHLO names in SIZE; Google's is 35,882,577.
+        package var messageLimit: Int
+
         /// Describes a practice Google; what is left out is as Google has it.
         package init(
             account: String, appPassword: Secret = Secret("practicepassword"),
             faults: Set<Fault> = [], approvesByItself: Bool = false,
             pollInterval: Duration = .seconds(5), codeLifetime: Duration = .seconds(1_800),
-            mailPatience: Duration = .seconds(60)
+            mailPatience: Duration = .seconds(60), messageLimit: Int = 35_882_577
         ) {
             self.account = account
             self.appPassword = appPassword
@@ -34,6 +37,7 @@ extension Sandbox {
             self.pollInterval = pollInterval
             self.codeLifetime = codeLifetime
             self.mailPatience = mailPatience
+            self.messageLimit = messageLimit
         }
 
         /// The domain of the account, without its sign.

@@ -117,7 +117,7 @@ package struct HTTPRequestReader: Sendable {
             guard length <= HTTPRequestReader.bodyLimit else { throw Refusal(.contentTooLarge) }
             let type = try value(of: "content-type", in: fields) ?? ""
             let essence = type.utf8.prefix { $0 != UInt8(ascii: ";") && $0 != 0x20 }
-            guard String(essence)?.lowercased() == "application/x-www-form-urlencoded" else {
+            guard String(lowercasingASCII: essence) == "application/x-www-form-urlencoded" else {
                 throw Refusal(.unsupportedMediaType)
             }
             return length
@@ -178,7 +178,7 @@ package struct HTTPRequestReader: Sendable {
                     .drop(while: isBlank).reversed()
                 fields.append(
                     (
-                        String(decoding: line[..<colon], as: UTF8.self).lowercased(),
+                        String(lowercasingASCII: line[..<colon]),
                         String(decoding: value, as: UTF8.self)
                     ))
             }

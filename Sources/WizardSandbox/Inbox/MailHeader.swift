@@ -28,7 +28,7 @@ struct MailHeader: Sendable, Hashable {
                 guard !fields.isEmpty else { continue }
                 fields[fields.count - 1].body += line
             } else if let colon = line.firstIndex(of: UInt8(ascii: ":")), fields.count < limit {
-                let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
+                let name = String(lowercasingASCII: line[..<colon])
                 fields.append((name, Array(line[(colon + 1)...])))
             }
         }
@@ -54,7 +54,7 @@ struct MailHeader: Sendable, Hashable {
         for piece in Self.pieces(self[name] ?? []).dropFirst() {
             let parts = piece.split(separator: UInt8(ascii: "="), maxSplits: 1)
             guard parts.count == 2,
-                Self.trimmed(parts[0]).lowercased() == parameter
+                String(lowercasingASCII: Self.trimmed(parts[0]).utf8) == parameter
             else { continue }
             let value = Self.trimmed(parts[1])
             return value.hasPrefix("\"") && value.hasSuffix("\"") && value.utf8.count >= 2
@@ -65,7 +65,7 @@ struct MailHeader: Sendable, Hashable {
 
     /// The first word of a field such as `Content-Type`, in small letters; empty where it is missing.
     func word(of name: String) -> String {
-        Self.trimmed(Self.pieces(self[name] ?? []).first ?? []).lowercased()
+        String(lowercasingASCII: Self.trimmed(Self.pieces(self[name] ?? []).first ?? []).utf8)
     }
 
     /// Cuts at semicolons that stand outside quotes.

@@ -40,7 +40,7 @@ package struct ReceivedMail: Sendable, Hashable {
         let (header, _) = MailHeader.split(delivery.octets[...])
         let from = TransferDecoding.header(header["from"] ?? [])
         let (name, address) = Self.mailbox(from)
-        if String(decoding: address, as: UTF8.self).lowercased() == account.lowercased() {
+        if String(lowercasingASCII: address) == String(lowercasingASCII: account.utf8) {
             sender = VisibleText(from, limit: 300)
             replacedSender = nil
         } else {

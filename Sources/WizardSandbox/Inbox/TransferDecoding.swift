@@ -22,7 +22,9 @@ enum TransferDecoding {
 
     /// Brings text into UTF-8; a charset that is not known is taken for UTF-8.
     static func utf8(_ octets: [UInt8], charset: String) -> [UInt8] {
-        guard ["iso-8859-1", "latin1"].contains(charset.lowercased()) else { return octets }
+        guard ["iso-8859-1", "latin1"].contains(String(lowercasingASCII: charset.utf8)) else {
+            return octets
+        }
         return octets.flatMap { Array(String(Unicode.Scalar($0)).utf8) }
     }
 
@@ -70,7 +72,7 @@ enum TransferDecoding {
         else { return nil }
         let charset = parts[1].prefix { $0 != UInt8(ascii: "*") }
         let octets: [UInt8]
-        switch String(decoding: parts[2], as: UTF8.self).uppercased() {
+        switch String(uppercasingASCII: parts[2]) {
         case "B":
             guard let data = Data(base64Encoded: Data(parts[3])) else { return nil }
             octets = Array(data)

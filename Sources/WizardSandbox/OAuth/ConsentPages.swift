@@ -11,7 +11,7 @@ enum ConsentPages {
     static func question(wrongCode: String? = nil) -> HTTPServerResponse {
         let typed = VisibleText(wrongCode ?? "", limit: 40)
         let note: HTML = """
-            <p class="note" id="wrong" role="alert">No sign-in waits for the code \(typed). \
+            <p class="note" role="alert">No sign-in waits for the code \(typed). \
             Compare it with the terminal: capital and small letters count, and a code serves once.</p>
             """
         let content: HTML = """

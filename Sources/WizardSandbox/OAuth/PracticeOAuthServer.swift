@@ -20,7 +20,6 @@ package struct PracticeOAuthServer: Sendable {
     private let address: String
     private let randomness: any Randomness
     private var grants: [DeviceGrant] = []
-    private var isSlowedDown = false
 
     /// The tokens that were given out.
     package private(set) var tokens = IssuedTokens()
@@ -157,8 +156,7 @@ package struct PracticeOAuthServer: Sendable {
         guard let index = grants.firstIndex(where: { $0.deviceCode == Secret(code) }) else {
             throw .malformedDeviceCode
         }
-        if configuration.faults.contains(.tokenSlowDown), !isSlowedDown {
-            isSlowedDown = true
+        if configuration.faults.contains(.tokenSlowDown), grants[index].lastPoll == nil {
             grants[index].lastPoll = now
             grants[index].interval += .seconds(5)
             throw .slowDown

@@ -29,8 +29,8 @@ struct EnvelopePath: Sendable, Hashable {
     /// - Throws: `Failure.syntax` where the brackets or the keyword are missing, `.address` where
     ///   they hold no mailbox of RFC 5321, section 4.1.2.
     init(_ argument: [UInt8], keyword: String) throws(Failure) {
-        let name = String(decoding: argument.prefix(keyword.utf8.count), as: UTF8.self)
-        guard name.uppercased() == keyword else { throw .syntax }
+        let name = String(uppercasingASCII: argument.prefix(keyword.utf8.count))
+        guard name == keyword else { throw .syntax }
         let rest = argument.dropFirst(keyword.utf8.count)
         guard rest.first == UInt8(ascii: "<"), let end = Self.endOfPath(rest) else {
             throw .syntax
@@ -44,7 +44,7 @@ struct EnvelopePath: Sendable, Hashable {
             let parts = word.split(
                 separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             return Parameter(
-                keyword: String(decoding: parts[0], as: UTF8.self).uppercased(),
+                keyword: String(uppercasingASCII: parts[0]),
                 value: parts.count == 2 ? String(decoding: parts[1], as: UTF8.self) : nil)
         }
     }

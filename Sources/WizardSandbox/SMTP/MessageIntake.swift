@@ -13,15 +13,20 @@ struct MessageIntake: Sendable {
         case dotCarriageReturn
     }
 
-    /// The largest message in octets: what the server says in SIZE.
-    static let limit = 35_882_577
-
     /// The message as it was meant, up to the limit.
     private(set) var octets: [UInt8] = []
     /// Whether more came than the limit.
     private(set) var isTooLarge = false
 
+    private let limit: Int
     private var position = Position.lineStart
+
+    /// Begins a message.
+    ///
+    /// - Parameter limit: The largest message in octets; what comes beyond it is thrown away.
+    init(limit: Int) {
+        self.limit = limit
+    }
 
     /// Takes octets in.
     ///
@@ -44,7 +49,7 @@ struct MessageIntake: Sendable {
 
     /// Takes octets in that are counted rather than dotted (BDAT, RFC 3030).
     mutating func receiveChunk(_ bytes: ArraySlice<UInt8>) {
-        let space = Self.limit - octets.count
+        let space = limit - octets.count
         octets += bytes.prefix(space)
         isTooLarge = isTooLarge || bytes.count > space
     }
@@ -59,7 +64,7 @@ struct MessageIntake: Sendable {
     }
 
     private mutating func keep(_ byte: UInt8) {
-        guard octets.count < Self.limit else {
+        guard octets.count < limit else {
             isTooLarge = true
             return
         }

@@ -11,13 +11,12 @@ extension PracticeMailSession {
         guard sender == nil else { return refuse(.badSequence) }
         let words = command.words
         guard (1...2).contains(words.count) else { return refuse(.badArgument) }
-        let name = String(decoding: words[0], as: UTF8.self).uppercased()
+        let name = String(uppercasingASCII: words[0])
         guard let mechanism = SignInExchange.Mechanism(rawValue: name) else {
             return refuse(name == "XOAUTH" ? .oldMechanism : .unknownMechanism)
         }
         var exchange = SignInExchange(mechanism)
         guard words.count == 2 else { return follow(exchange.opening, in: exchange) }
-        guard mechanism != .login else { return refuse(.noInitialResponse) }
         let step = exchange.receive(Array(words[1]))
         follow(step, in: exchange)
     }

@@ -16,11 +16,11 @@ extension PracticeMailSession {
             return refuse(error == .address ? .badSender : .syntaxError)
         }
         for parameter in path.parameters {
-            switch (parameter.keyword, parameter.value?.uppercased()) {
+            switch (parameter.keyword, parameter.value.map { String(uppercasingASCII: $0.utf8) }) {
             case ("BODY", "7BIT"), ("BODY", "8BITMIME"), ("SMTPUTF8", nil), ("AUTH", .some):
                 continue
             case ("SIZE", let size?) where Self.isNumber(size):
-                guard let size = Int(size), size <= MessageIntake.limit else {
+                guard let size = Int(size), size <= configuration.messageLimit else {
                     return refuse(.messageTooLarge)
                 }
             default: return refuse(.unknownParameter)
@@ -63,15 +63,16 @@ extension PracticeMailSession {
 
     /// Obeys BDAT (RFC 3030).
     mutating func takeChunk(_ command: ReceivedCommand) {
-        let words = command.words.map { String(decoding: $0, as: UTF8.self).uppercased() }
+        let words = command.words.map { String(uppercasingASCII: $0) }
         let isLast = words.count == 2 && words[1] == "LAST"
         guard let first = words.first, Self.isNumber(first), words.count == 1 || isLast,
             let count = Int(first)
         else { return refuse(.badArgument) }
         // The chunk follows whatever the answer is; one that nobody wants can't be told from
         // commands, and then closing is the safe way out.
-        guard sender != nil, !recipients.isEmpty, count <= MessageIntake.limit else {
-            refuse(sender == nil ? (isSignedIn ? .mailFirst : notReady) : .recipientFirst)
+        guard sender != nil, !recipients.isEmpty, count <= configuration.messageLimit else {
+            let order = recipients.isEmpty ? PracticeReply.recipientFirst : .messageTooLarge
+            refuse(sender == nil ? (isSignedIn ? .mailFirst : notReady) : order)
             return close()
         }
         phase = .chunk(left: count, isLast: isLast)

@@ -60,8 +60,8 @@ package struct PracticeMailSession: Sendable {
     var isSignedIn = false
     var sender: String?
     var recipients: [String] = []
-    var intake = MessageIntake()
-    private var input = SMTPInput()
+    var intake: MessageIntake
+    var input = SMTPInput()
     private var errors = 0
 
     /// Begins a session.
@@ -81,6 +81,7 @@ package struct PracticeMailSession: Sendable {
         self.id = id
         self.clientAddress = clientAddress
         self.isUnderTLS = isUnderTLS
+        intake = MessageIntake(limit: configuration.messageLimit)
     }
 
     /// The greeting, with which the server begins.
@@ -156,75 +157,41 @@ package struct PracticeMailSession: Sendable {
             transcript.addDescription("a line that does not end with CR LF")
             refuse(.badLineEnd)
         case .line(let line):
-            transcript.addClient(line)
-            guard line.count + 2 <= ReceivedCommand.lengthLimit(ofLineThatBegins: line) else {
-                return refuse(.lineTooLong)
-            }
-            obey(ReceivedCommand(line: line))
+            let command = ReceivedCommand(line: line)
+            transcript.addClient(line, command)
+            guard line.count + 2 <= command.lengthLimit else { return refuse(.lineTooLong) }
+            obey(command)
         }
     }
 
     private mutating func obey(_ command: ReceivedCommand) {
         switch command.verb {
-        case "EHLO": takeHello(command, isExtended: true)
-        case "HELO": takeHello(command, isExtended: false)
-        case "STARTTLS": takeStartTLS(command)
-        case "AUTH": takeAuth(command)
-        case "MAIL": takeMail(command)
-        case "RCPT": takeRecipient(command)
-        case "DATA": takeData(command)
-        case "BDAT": takeChunk(command)
-        case "RSET":
+        case .ehlo: takeHello(command, isExtended: true)
+        case .helo: takeHello(command, isExtended: false)
+        case .startTLS: takeStartTLS(command)
+        case .auth: takeAuth(command)
+        case .mail: takeMail(command)
+        case .rcpt: takeRecipient(command)
+        case .data: takeData(command)
+        case .bdat: takeChunk(command)
+        case .rset:
             resetTransaction()
             reply(.flushed)
-        case "NOOP": reply(.noop)
-        case "VRFY": reply(.vrfy)
-        case "HELP": reply(.help)
-        case "QUIT":
+        case .noop: reply(.noop)
+        case .vrfy: reply(.vrfy)
+        case .help: reply(.help)
+        case .quit:
             reply(.closing)
             close()
-        default: refuse(.unrecognized)
+        case nil: refuse(.unrecognized)
         }
-    }
-
-    private mutating func takeHello(_ command: ReceivedCommand, isExtended: Bool) {
-        let isName =
-            command.words.count == 1 && command.argument.count <= 255
-            && command.argument.allSatisfy { (0x21...0x7E).contains($0) }
-        guard isName else { return refuse(.badHello) }
-        if fails(.tryAgainLater) { return close() }
-        resetTransaction()
-        hasGreeted = true
-        let greeting = "localhost at your service, [\(clientAddress)], practising smtp.gmail.com"
-        guard isExtended else { return say(["250 \(greeting)"]) }
-        let security =
-            isUnderTLS
-            ? "250-AUTH LOGIN PLAIN XOAUTH2 PLAIN-CLIENTTOKEN OAUTHBEARER XOAUTH" : "250-STARTTLS"
-        say([
-            "250-\(greeting)", "250-SIZE \(MessageIntake.limit)", "250-8BITMIME", security,
-            "250-ENHANCEDSTATUSCODES", "250-PIPELINING", "250-CHUNKING", "250 SMTPUTF8",
-        ])
-    }
-
-    private mutating func takeStartTLS(_ command: ReceivedCommand) {
-        guard command.argument.isEmpty else { return refuse(.badArgument) }
-        guard hasGreeted, !isUnderTLS else {
-            return refuse(hasGreeted ? .badSequence : .helloFirst)
-        }
-        // Nothing may follow before the handshake: it would be taken as said under TLS.
-        guard input.isEmpty else {
-            reply(.pipelinedStartTLS)
-            return close()
-        }
-        reply(.readyForTLS)
-        steps.append(.startTLS)
     }
 
     /// Forgets sender, recipients and message.
     mutating func resetTransaction() {
         sender = nil
         recipients = []
-        intake = MessageIntake()
+        intake = MessageIntake(limit: configuration.messageLimit)
     }
 
     /// Gives a fault's reply where that fault is wanted.

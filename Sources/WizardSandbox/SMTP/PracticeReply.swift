@@ -80,8 +80,6 @@ struct PracticeReply: Sendable, Hashable {
         504, "5.7.4", "XOAUTH is no longer supported.", page: protocolPage)
     static let undecodable = PracticeReply(
         501, "5.5.2", "Cannot Decode response.", page: protocolPage)
-    static let noInitialResponse = PracticeReply(
-        535, "5.5.4", "Optional Argument not permitted for that AUTH mode.", page: protocolPage)
     static let responseTooLong = PracticeReply(
         500, "5.5.6", "Authentication exchange line is too long.", page: protocolPage)
     static let identityChange = PracticeReply(

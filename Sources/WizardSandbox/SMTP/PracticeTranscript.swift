@@ -30,14 +30,19 @@ package struct PracticeTranscript: Sendable, Hashable {
         add(Line(isClient: false, octets: Array(line.utf8)))
     }
 
-    /// Adds a command; what follows the mechanism of AUTH is a secret and is left out.
-    mutating func addClient(_ line: [UInt8]) {
-        let words = line.split(separator: 0x20, omittingEmptySubsequences: true)
-        let verb = String(decoding: words.first ?? [], as: UTF8.self).uppercased()
-        guard verb == "AUTH", words.count > 2 else {
-            return add(Line(isClient: true, octets: line))
+    /// Adds a command line as it came, unless a secret may be in it: behind the mechanism of AUTH,
+    /// and in a line that is no command, such as a response that came too late.
+    mutating func addClient(_ line: [UInt8], _ command: ReceivedCommand) {
+        switch command.verb {
+        case nil: addDescription("a line that is no command, \(line.count) octets")
+        case .auth:
+            let mechanism = String(uppercasingASCII: command.words.first ?? [])
+            let isKnown = SignInExchange.Mechanism(rawValue: mechanism) != nil
+            let shown = "AUTH" + (isKnown ? " \(mechanism)" : "")
+            let isWhole = command.words.count == (isKnown ? 1 : 0)
+            add(Line(isClient: true, octets: Array((shown + (isWhole ? "" : " …")).utf8)))
+        default: add(Line(isClient: true, octets: line))
         }
-        add(Line(isClient: true, octets: Array(words[0] + [0x20] + words[1]) + Array(" …".utf8)))
     }
 
     /// Adds something that the client sent and that is described rather than shown.

@@ -121,7 +121,7 @@ struct SignInExchange: Sendable {
     private static func bearer(_ field: ArraySlice<UInt8>) -> Secret? {
         let name = "auth=bearer "
         guard field.count > name.utf8.count,
-            String(decoding: field.prefix(name.utf8.count), as: UTF8.self).lowercased() == name
+            String(lowercasingASCII: field.prefix(name.utf8.count)) == name
         else { return nil }
         return Secret(field.dropFirst(name.utf8.count))
     }

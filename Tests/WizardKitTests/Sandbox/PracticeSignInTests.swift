@@ -24,6 +24,7 @@ struct PracticeSignInTests {
         "AUTH plain\r\n\(base64("\0noreply@acme.test\0practicepassword"))",
         "AUTH PLAIN \(base64("noreply@acme.test\0noreply@acme.test\0practicepassword"))",
         "AUTH LOGIN\r\n\(base64("noreply@acme.test"))\r\n\(base64("practicepassword"))",
+        "AUTH LOGIN \(base64("noreply@acme.test"))\r\n\(base64("practicepassword"))",
         "AUTH XOAUTH2 \(base64("user=noreply@acme.test\u{1}auth=Bearer good\u{1}\u{1}"))",
         "AUTH XOAUTH2\r\n\(base64("user=noreply@acme.test\u{1}auth=Bearer good\u{1}\u{1}"))",
         "AUTH OAUTHBEARER "
@@ -95,9 +96,12 @@ struct PracticeSignInTests {
         #expect(bench.say("AUTH PLAIN \(Self.base64(text))\r\n") == Self.refusal)
     }
 
+    /// T-50, CWE-532.
     @Test(arguments: [
         "AUTH PLAIN \(base64("\0noreply@acme.test\0practicepassword"))",
         "AUTH LOGIN\r\n\(base64("noreply@acme.test"))\r\n\(base64("practicepassword"))",
+        "AUTH FOO\r\n\(base64("late"))\r\nAUTH \(base64("late"))\r\n"
+            + "AUTH PLAIN \(base64("\0noreply@acme.test\0practicepassword"))",
         "AUTH  plain   \(base64("\0noreply@acme.test\0practicepassword"))",
         "AUTH XOAUTH2\r\n\(base64("user=noreply@acme.test\u{1}auth=Bearer good\u{1}\u{1}"))",
     ])
@@ -108,10 +112,10 @@ struct PracticeSignInTests {
                 + "DATA\r\nhello\r\n.\r\n")
         let delivery = try #require(bench.log.deliveries.first)
         let told = String(decoding: delivery.transcript.octets, as: UTF8.self)
-        for line in text.split(separator: "\r\n").dropFirst() {
-            #expect(!told.contains(line))
+        for word in text.split(whereSeparator: { $0 == "\r\n" || $0 == " " })
+        where word.utf8.count > 5 && word != "XOAUTH2" {
+            #expect(!told.contains(word))
         }
-        #expect(!told.contains(Self.base64("\0noreply@acme.test\0practicepassword")))
         #expect(told.contains("C: MAIL FROM:<a@acme.test>\n"))
         #expect(told.contains("C: (the message, 7 octets, then a dot)\n"))
         #expect(told.hasSuffix("S: 250 2.0.0 OK  1795547231 practice-1 - gsmtp"))
