@@ -21,7 +21,7 @@ package enum Fault: String, Sendable, Hashable, CaseIterable {
     case tokenNarrowScope = "oauth.token.narrow-scope"
     case refreshInvalidGrant = "oauth.refresh.invalid-grant"
 
-    case tryAgainLater = "smtp.ehlo.bad-name"
+    case tryAgainLater = "smtp.ehlo.deferred"
     case badCredentials = "smtp.auth.bad-credentials"
     case appPasswordRequired = "smtp.auth.app-password-required"
     case browserSignInRequired = "smtp.auth.browser-sign-in-required"
