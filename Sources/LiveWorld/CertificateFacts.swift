@@ -9,6 +9,7 @@ enum CertificateFacts {
     /// The domain names and IP addresses among the subject alternative names.
     ///
     /// - Parameter certificate: An `X509`.
+    /// - Returns: The names as they stand there, 64 at most.
     @unsafe
     static func names(of certificate: OpaquePointer) -> [String] {
         guard
@@ -44,9 +45,10 @@ enum CertificateFacts {
         unsafe line(X509_get_issuer_name(certificate))
     }
 
-    /// A time in RFC 3339 form, UTC, or nothing where it can't be read.
+    /// Writes a time in RFC 3339 form, UTC.
     ///
     /// - Parameter time: An `ASN1_TIME`.
+    /// - Returns: The text, empty where the time can't be read.
     @unsafe
     static func timestamp(_ time: UnsafePointer<ASN1_TIME>?) -> String {
         var parts = unsafe tm()

@@ -29,13 +29,19 @@ import COpenSSL
     }
 
     deinit {
-        for unsafehandle in unsafe handles {
-            unsafe X509_free(handle)
+        for index in unsafe handles.indices {
+            unsafe X509_free(handles[index])
         }
     }
 
-    /// OpenSSL's handles in the text's order, one at least, valid for as long as this value.
-    @unsafe package var all: [OpaquePointer] { unsafe handles }
+    /// How many there are, one at least.
+    package var count: Int { unsafe handles.count }
+
+    /// OpenSSL's handle of one certificate, in the text's order, valid for as long as this value.
+    ///
+    /// - Parameter index: From 0, below `count`.
+    @unsafe
+    package subscript(index: Int) -> OpaquePointer { unsafe handles[index] }
 
     /// Far more than the 140 or so authorities of a whole system, which take 250 KB.
     private static let largest = 16 << 20

@@ -102,6 +102,7 @@ package struct Resolver: Sendable {
     ///   - code: getaddrinfo's `EAI_` number.
     ///   - systemError: errno at that moment.
     ///   - host: The name that was asked for.
+    /// - Returns: `hostNotFound` or `resolutionFailed`.
     package static func failure(code: CInt, systemError: SystemError, host: String)
         -> ChannelFailure
     {

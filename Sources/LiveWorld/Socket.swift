@@ -75,6 +75,7 @@ package final class Socket: Sendable {
     /// Reads what has arrived, without waiting.
     ///
     /// - Parameter limit: The largest number of octets, 1 at least; 64 KiB are read at most.
+    /// - Returns: What was found.
     package func receive(atMost limit: Int) -> Received {
         let capacity = min(max(limit, 1), 65_536)
         let received: Received? = perform { descriptor in

@@ -11,12 +11,11 @@ package struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
     package let endpoint: Endpoint
     private let octets: [UInt8]
 
-    /// Reads an address that the system gave.
+    /// Reads an address that the system gave; nil where it is neither IPv4 nor IPv6.
     ///
     /// - Parameters:
     ///   - address: The system's structure.
     ///   - length: Its size in octets.
-    /// - Returns: Nil where it is neither IPv4 nor IPv6.
     @unsafe
     package init?(_ address: UnsafePointer<sockaddr>, length: socklen_t) {
         family = CInt(unsafe address.pointee.sa_family)

@@ -17,6 +17,12 @@ package final class TCPChannel: ByteChannel {
         var hasSpoken = false
         /// What ended the use of this channel.
         var failure: ChannelFailure?
+
+        /// Gives up the session with its keys; nobody reads or writes from here on.
+        mutating func forget() {
+            session = nil
+            failure = failure ?? .lost(detail: "the connection was closed")
+        }
     }
 
     package let peer: String
@@ -91,20 +97,21 @@ package final class TCPChannel: ByteChannel {
                 state.outbox += session.takeOutput()
                 _ = try? state.flush(to: socket)
             }
-            // Nobody reads from here on, and nothing is lost by forgetting the session's keys.
-            state.session = nil
-            state.failure = state.failure ?? .lost(detail: "the connection was closed")
+            state.forget()
         }
         socket.closeGently()
     }
 
-    /// Ends the connection without close_notify, as a crash or a cut does.
+    /// Ends the connection without close_notify, as a program that crashes does.
     package func cut() {
-        state.withLock { state in
-            state.session = nil
-            state.failure = state.failure ?? .lost(detail: "the connection was closed")
-        }
+        state.withLock { $0.forget() }
         socket.closeGently()
+    }
+
+    /// Ends the connection with a reset, as a machine that crashed and came back does.
+    package func reset() {
+        state.withLock { $0.forget() }
+        socket.reset()
     }
 
     // MARK: - Waiting

@@ -77,8 +77,8 @@ import WizardKit
         do throws(PEMFailure) {
             let certificates = try PEMCertificates(authorities)
             let store = unsafe SSL_CTX_get_cert_store(handle)
-            for unsafecertificate in unsafe certificates.all {
-                guard unsafe X509_STORE_add_cert(store, certificate) == 1 else {
+            for index in 0..<certificates.count {
+                guard unsafe X509_STORE_add_cert(store, certificates[index]) == 1 else {
                     throw PEMFailure(detail: OpenSSLError.drain().first?.text ?? "out of memory")
                 }
             }
@@ -91,15 +91,11 @@ import WizardKit
         throws(PEMFailure)
     {
         let key = try PEMPrivateKey(privateKey)
-        let certificates = unsafe chain.all
         OpenSSLError.clear()
-        var isUsable = true
-        if let own = unsafe certificates.first {
-            isUsable = unsafe SSL_CTX_use_certificate(handle, own) == 1
-        }
+        var isUsable = unsafe SSL_CTX_use_certificate(handle, chain[0]) == 1
         isUsable = unsafe isUsable && SSL_CTX_use_PrivateKey(handle, key.handle) == 1
-        for unsafecertificate in unsafe certificates.dropFirst() where isUsable {
-            isUsable = unsafe copenssl_add_chain_certificate(handle, certificate) == 1
+        for index in 1..<chain.count where isUsable {
+            isUsable = unsafe copenssl_add_chain_certificate(handle, chain[index]) == 1
         }
         guard isUsable else {
             throw PEMFailure(detail: OpenSSLError.drain().first?.text ?? "they can't be used")
@@ -114,10 +110,10 @@ extension TLSServerIdentity.Version {
     /// OpenSSL's number for the version.
     fileprivate var number: CInt {
         switch self {
-        case .v1_0: TLS1_VERSION
-        case .v1_1: TLS1_1_VERSION
-        case .v1_2: TLS1_2_VERSION
-        case .v1_3: TLS1_3_VERSION
+        case .tls10: TLS1_VERSION
+        case .tls11: TLS1_1_VERSION
+        case .tls12: TLS1_2_VERSION
+        case .tls13: TLS1_3_VERSION
         }
     }
 }

@@ -4,10 +4,10 @@
 package struct TLSServerIdentity: Sendable {
     /// The versions of TLS; only the server's side knows the two that are forbidden (RFC 8996).
     package enum Version: Int, Sendable, Hashable, Comparable, CaseIterable {
-        case v1_0
-        case v1_1
-        case v1_2
-        case v1_3
+        case tls10
+        case tls11
+        case tls12
+        case tls13
 
         package static func < (left: Version, right: Version) -> Bool {
             left.rawValue < right.rawValue
@@ -26,7 +26,7 @@ package struct TLSServerIdentity: Sendable {
     /// Offers TLS 1.2 and 1.3 with the given certificates.
     package init(
         certificateChain: [UInt8], privateKey: [UInt8],
-        versions: ClosedRange<Version> = .v1_2 ... .v1_3, permitsObsolete: Bool = false
+        versions: ClosedRange<Version> = .tls12 ... .tls13, permitsObsolete: Bool = false
     ) {
         self.certificateChain = certificateChain
         self.privateKey = privateKey

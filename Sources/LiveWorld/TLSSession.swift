@@ -129,6 +129,7 @@ import WizardKit
     ///
     /// - Parameter limit: The largest number of octets, 1 at least; one record (16 KiB) at most
     ///   is given at a time.
+    /// - Returns: What was found.
     /// - Throws: `tls`, where the peer sent an alert or a record that is none.
     func decrypt(atMost limit: Int) throws(ChannelFailure) -> Decrypted {
         let capacity = min(max(limit, 1), 16_384)

@@ -7,6 +7,7 @@ extension World {
     /// The world as it is: this machine's network, files, processes, clocks and environment.
     ///
     /// - Parameter files: The file system.
+    /// - Returns: The world that the program hands to the kit.
     package static func live(files: any FileSystem) -> World {
         World(
             network: LiveNetwork(), files: files, processes: ShellRunner(), time: LiveTime(),

@@ -5,11 +5,13 @@ import LiveWorld
 
 /// Makes throwaway certificates with OpenSSL.
 enum CertificateForge {
-    /// A new key and its certificate, as PEM texts.
+    /// Makes a new key and its certificate.
     ///
     /// - Parameters:
     ///   - request: What the certificate says.
     ///   - issuer: Who signs it, or nil for its own key.
+    /// - Returns: Both as PEM texts.
+    /// - Throws: `IssuingFailure`, naming the step.
     static func make(_ request: CertificateRequest, signedBy issuer: IssuedCertificate?)
         throws(IssuingFailure) -> (certificate: [UInt8], privateKey: [UInt8])
     {
@@ -26,10 +28,7 @@ enum CertificateForge {
             if let issuer {
                 let issuers = try PEMCertificates(issuer.certificate)
                 let issuerKey = try PEMPrivateKey(issuer.privateKey)
-                guard let first = unsafe issuers.all.first else {
-                    throw IssuingFailure(step: "the issuer")
-                }
-                try unsafe finish(certificate, request, issuer: first, issuerKey.handle)
+                try unsafe finish(certificate, request, issuer: issuers[0], issuerKey.handle)
             } else {
                 try unsafe finish(certificate, request, issuer: certificate, key)
             }

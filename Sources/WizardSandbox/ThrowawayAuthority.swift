@@ -27,6 +27,8 @@ package struct ThrowawayAuthority: Sendable {
     /// Issues an authority below this one, which can issue in its turn.
     ///
     /// - Parameter name: Its common name.
+    /// - Returns: Its certificate and key.
+    /// - Throws: `IssuingFailure`.
     package func intermediate(named name: String = "Throwaway intermediate")
         throws(IssuingFailure) -> IssuedCertificate
     {

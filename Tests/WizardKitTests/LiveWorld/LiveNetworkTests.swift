@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import LiveWorld
+import Testing
+import WizardKit
+import WizardSandbox
+
+@Suite struct `Connecting by name` {
+    private static func addresses(_ host: String, _ port: UInt16) -> [SocketAddress] {
+        guard case .addresses(let found) = Resolver.systemAnswer(host, port) else { return [] }
+        return found
+    }
+
+    /// A port of 127.0.0.1 that nobody listens on.
+    private func closedPort() throws -> UInt16 {
+        let listener = try LoopbackListener()
+        listener.close()
+        return listener.port
+    }
+
+    @Test func `a refused port is unreachable, with its address`() async throws {
+        let port = try closedPort()
+        let failure = await failure { _ = try await connect(to: port) }
+        #expect(
+            failure
+                == .unreachable([
+                    ChannelFailure.ConnectAttempt(
+                        address: "127.0.0.1:\(port)", detail: "Connection refused",
+                        wasRefused: true)
+                ]))
+    }
+
+    @Test(arguments: [
+        "", "ä.test", "a\0b.test", "a b.test", "a\r\nb", String(repeating: "a", count: 300),
+    ])
+    func `T-135: a host that can't be one is not looked up`(_ host: String) async {
+        let network = LiveNetwork(
+            resolver: Resolver { _, _ in
+                Issue.record("It was looked up.")
+                return .addresses([])
+            })
+        let failure = await failure {
+            _ = try await network.connect(to: Endpoint(host: host, port: 25), by: .soon)
+        }
+        #expect(failure == .hostNotFound(host: host))
+    }
+
+    @Test(arguments: [EAI_NONAME, -5, -9])
+    func `a name that does not exist, or has no address, is not found`(_ code: CInt) {
+        let failure = Resolver.failure(
+            code: code, systemError: SystemError(code: 0), host: "nowhere.invalid")
+        #expect(failure == .hostNotFound(host: "nowhere.invalid"))
+    }
+
+    @Test(arguments: [
+        (EAI_AGAIN, 0, "Temporary failure in name resolution"),
+        (EAI_FAIL, 0, "Non-recoverable failure in name resolution"),
+        (EAI_MEMORY, 0, "Memory allocation failure"), (EAI_SYSTEM, EMFILE, "Too many open files"),
+        (-9_999, 0, "Unknown error"),
+    ])
+    func `T-130: a look-up that failed says why`(_ code: CInt, _ number: CInt, _ detail: String) {
+        let failure = Resolver.failure(
+            code: code, systemError: SystemError(code: number), host: "mail.test")
+        #expect(failure == .resolutionFailed(host: "mail.test", detail: detail))
+    }
+
+    @Test func `an answer without an address is not found`() async {
+        let network = LiveNetwork(resolver: Resolver { _, _ in .addresses([]) })
+        let failure = await failure {
+            _ = try await network.connect(to: Endpoint(host: "mail.test", port: 25), by: .soon)
+        }
+        #expect(failure == .hostNotFound(host: "mail.test"))
+    }
+
+    @Test func `addresses are shown with brackets where they need them`() {
+        #expect(Self.addresses("127.0.0.1", 25).map(\.description) == ["127.0.0.1:25"])
+        #expect(Self.addresses("::1", 587).map(\.description) == ["[::1]:587"])
+    }
+
+    @Test func `T-137: after a refusing address the next is tried`() async throws {
+        let refusing = try closedPort()
+        try await withServer { channel in
+            try await channel.write("hello\r\n")
+        } body: { port in
+            let all = Self.addresses("127.0.0.1", refusing) + Self.addresses("127.0.0.1", port)
+            let network = LiveNetwork(resolver: Resolver { _, _ in .addresses(all) })
+            let channel = try await network.connect(
+                to: Endpoint(host: "mail.test", port: 25), by: .soon)
+            defer { channel.close() }
+            #expect(channel.peer == "127.0.0.1:\(port)")
+            #expect(try await channel.readLine() == "hello")
+        }
+    }
+
+    @Test func `T-137: a silent first address leaves the next its share of the time`()
+        async throws
+    {
+        try await withSilentPort { silent in
+            try await withServer { channel in
+                _ = try await channel.readLine()
+            } body: { port in
+                let all = Self.addresses("127.0.0.1", silent) + Self.addresses("127.0.0.1", port)
+                let network = LiveNetwork(resolver: Resolver { _, _ in .addresses(all) })
+                let deadline = ContinuousClock.now.advanced(by: .seconds(3))
+                let channel = try await network.connect(
+                    to: Endpoint(host: "mail.test", port: 25), by: deadline)
+                defer { channel.close() }
+                #expect(channel.peer == "127.0.0.1:\(port)")
+                #expect(ContinuousClock.now < deadline)
+            }
+        }
+    }
+
+    @Test func `a refusal weighs more than silence`() async throws {
+        let refusing = try closedPort()
+        try await withSilentPort { silent in
+            let all = Self.addresses("127.0.0.1", refusing) + Self.addresses("127.0.0.1", silent)
+            let network = LiveNetwork(resolver: Resolver { _, _ in .addresses(all) })
+            let failure = await failure {
+                _ = try await network.connect(
+                    to: Endpoint(host: "mail.test", port: 25),
+                    by: .now.advanced(by: .seconds(1)))
+            }
+            guard case .unreachable(let attempts) = failure else {
+                Issue.record("\(String(describing: failure))")
+                return
+            }
+            #expect(attempts.map(\.wasRefused) == [true, false])
+            #expect(attempts.map(\.detail) == ["Connection refused", "Connection timed out"])
+        }
+    }
+}
