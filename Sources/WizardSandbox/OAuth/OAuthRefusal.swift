@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+/// What Google's endpoints say instead of a code or a token.
+struct OAuthRefusal: Error, Sendable, Hashable {
+    private enum Body: Sendable, Hashable {
+        case error(String, description: String?)
+        case errorCode(String)
+        case page
+    }
+
+    private let status: HTTPStatus
+    private let body: Body
+
+    /// Refuses with an `error` and, where Google gives one, its description.
+    init(_ status: HTTPStatus, _ error: String, _ description: String? = nil) {
+        self.status = status
+        body = .error(error, description: description)
+    }
+
+    private init(_ status: HTTPStatus, _ body: Body) {
+        self.status = status
+        self.body = body
+    }
+
+    /// The refusal as it goes over the wire.
+    var response: HTTPServerResponse {
+        switch body {
+        case .error(let error, let description):
+            var members = ["error": JSONValue.string(error)]
+            members["error_description"] = description.map(JSONValue.string)
+            return .json(.object(members), status: status)
+        case .errorCode(let code):
+            return .json(.object(["error_code": .string(code)]), status: status)
+        case .page:
+            return Page(
+                title: "Practice: \(status.rawValue) \(status.reason)",
+                content: "<p>The practice server was asked to fail this way.</p>"
+            ).response(status)
+        }
+    }
+
+    static let authorizationPending = OAuthRefusal(
+        .preconditionRequired, "authorization_pending", "Precondition Required")
+    static let slowDown = OAuthRefusal(.forbidden, "slow_down", "Forbidden")
+    static let accessDenied = OAuthRefusal(.forbidden, "access_denied", "Forbidden")
+    static let adminPolicyEnforced = OAuthRefusal(.badRequest, "admin_policy_enforced")
+    static let orgInternal = OAuthRefusal(.forbidden, "org_internal")
+    static let expiredToken = OAuthRefusal(.badRequest, "expired_token")
+    static let invalidGrant = OAuthRefusal(.badRequest, "invalid_grant", "Bad Request")
+    static let malformedDeviceCode = OAuthRefusal(
+        .badRequest, "invalid_grant", "Malformed device code.")
+    static let unsupportedGrantType = OAuthRefusal(
+        .badRequest, "unsupported_grant_type", "Invalid grant_type.")
+    static let unknownClient = OAuthRefusal(
+        .unauthorized, "invalid_client", "The OAuth client was not found.")
+    static let wrongClientType = OAuthRefusal(
+        .unauthorized, "invalid_client",
+        "Only clients of type 'TVs and Limited Input devices' can use the OAuth 2.0 flow for TV "
+            + "and Limited-Input Device Applications.")
+    static let wrongSecret = OAuthRefusal(
+        .unauthorized, "invalid_client", "The provided client secret is invalid.")
+    static let missingSecret = OAuthRefusal(
+        .badRequest, "invalid_request", "client_secret is missing.")
+    static let rateLimitExceeded = OAuthRefusal(.forbidden, .errorCode("rate_limit_exceeded"))
+    static let unavailable = OAuthRefusal(.serviceUnavailable, .page)
+    static let badGateway = OAuthRefusal(.badGateway, .page)
+
+    /// Refuses a scope that device codes can't carry.
+    static func invalidScope(_ scope: String) -> OAuthRefusal {
+        OAuthRefusal(
+            .badRequest, "invalid_scope",
+            "Invalid device flow scope: \(VisibleText(scope, limit: 200))")
+    }
+
+    /// Refuses a request that lacks a field.
+    static func missing(_ name: String) -> OAuthRefusal {
+        OAuthRefusal(.badRequest, "invalid_request", "Missing required parameter: \(name)")
+    }
+}

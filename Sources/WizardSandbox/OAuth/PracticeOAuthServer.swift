@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+package import WizardKit
+
+/// The OAuth side of the practice Google: device codes, tokens and the page of consent.
+///
+/// A value without I/O: it turns a request and the time into an answer. Shapes and statuses are
+/// Google's (`verification_url`, 428 while pending), not RFC 8628's.
+package struct PracticeOAuthServer: Sendable {
+    /// The scope that Gmail's SMTP server wants, and the only one there is here.
+    package static let mailScope = "https://mail.google.com/"
+    /// The grant type of a poll (RFC 8628, section 3.4).
+    package static let deviceGrantType = "urn:ietf:params:oauth:grant-type:device_code"
+
+    private static let grantLimit = 100
+
+    private let configuration: Sandbox.Configuration
+    private let client: PracticeClient
+    private let address: String
+    private let randomness: any Randomness
+    private var grants: [DeviceGrant] = []
+
+    /// The tokens that were given out.
+    package private(set) var tokens = IssuedTokens()
+
+    /// Makes a server that has given nothing out yet.
+    ///
+    /// - Parameters:
+    ///   - configuration: The practice person, faults, and times.
+    ///   - client: The OAuth client that it knows.
+    ///   - address: Its own address, for instance `http://127.0.0.1:39214`.
+    ///   - randomness: Where codes and tokens come from.
+    package init(
+        configuration: Sandbox.Configuration, client: PracticeClient, address: String,
+        randomness: any Randomness
+    ) {
+        self.configuration = configuration
+        self.client = client
+        self.address = address
+        self.randomness = randomness
+    }
+
+    /// Answers a request.
+    ///
+    /// - Parameters:
+    ///   - request: What came.
+    ///   - now: When it came.
+    /// - Returns: The answer.
+    package mutating func answer(
+        _ request: HTTPServerRequest, at now: ContinuousClock.Instant
+    ) -> HTTPServerResponse {
+        grants.removeAll { $0.expires <= now }
+        switch (request.path, request.method) {
+        case ("/device", .get), ("/device", .head): return ConsentPages.question()
+        case ("/device", .post): return consent(request.form)
+        case ("/device/code", .post):
+            return respond { server throws(OAuthRefusal) in
+                try server.makeCode(request.form, now: now)
+            }
+        case ("/token", .post):
+            return respond { server throws(OAuthRefusal) in
+                try server.makeTokens(request.form, now: now)
+            }
+        case ("/device/code", _), ("/token", _): return .plain(.methodNotAllowed, allow: "POST")
+        default: return .plain(.notFound)
+        }
+    }
+
+    /// Lets the newest code that waits pass, as the practice person would.
+    ///
+    /// - Parameter now: The time, since a code that ran out can't be approved.
+    /// - Returns: Whether one waited.
+    package mutating func approve(at now: ContinuousClock.Instant) -> Bool {
+        let index = grants.lastIndex { $0.decision == .pending && now < $0.expires }
+        guard let index else { return false }
+        grants[index].decision = .allowed
+        return true
+    }
+
+    private mutating func respond(
+        _ work: (inout PracticeOAuthServer) throws(OAuthRefusal) -> JSONValue
+    ) -> HTTPServerResponse {
+        do throws(OAuthRefusal) {
+            return .json(try work(&self))
+        } catch {
+            return error.response
+        }
+    }
+
+    private mutating func makeCode(
+        _ form: FormFields, now: ContinuousClock.Instant
+    ) throws(OAuthRefusal) -> JSONValue {
+        let faults = configuration.faults
+        if faults.contains(.deviceServerError) { throw .unavailable }
+        if faults.contains(.deviceRateLimit) { throw .rateLimitExceeded }
+        guard let clientID = form["client_id"] else { throw .missing("client_id") }
+        guard clientID == client.id else { throw .unknownClient }
+        if faults.contains(.deviceInvalidClient) { throw .wrongClientType }
+        guard let scope = form["scope"] else { throw .missing("scope") }
+        if faults.contains(.deviceInvalidScope) || scope != Self.mailScope {
+            throw .invalidScope(scope)
+        }
+        let grant = DeviceGrant(
+            deviceCode: IssuedTokens.text("practice-", randomness.bytes(48)),
+            userCode: DeviceGrant.userCode(from: randomness.bytes(8)), scope: scope,
+            expires: now + configuration.codeLifetime,
+            decision: configuration.approvesByItself ? .allowed : .pending,
+            interval: configuration.pollInterval)
+        grants.append(grant)
+        grants.removeFirst(max(0, grants.count - Self.grantLimit))
+        return .object([
+            "device_code": .string(grant.deviceCode.exposedText ?? ""),
+            "user_code": .string(grant.userCode),
+            "verification_url": .string(address + "/device"),
+            "expires_in": .integer(configuration.codeLifetime.components.seconds),
+            "interval": .integer(configuration.pollInterval.components.seconds),
+        ])
+    }
+
+    private mutating func makeTokens(
+        _ form: FormFields, now: ContinuousClock.Instant
+    ) throws(OAuthRefusal) -> JSONValue {
+        guard let grantType = form["grant_type"] else { throw .missing("grant_type") }
+        switch grantType {
+        case Self.deviceGrantType:
+            if let refusal = tokenFault() { throw refusal }
+            try authenticate(form)
+            let scope = try claim(form, now: now)
+            let isNarrow = configuration.faults.contains(.tokenNarrowScope)
+            return tokenReply(scope: isNarrow ? "openid" : scope, withRefreshToken: true, now: now)
+        case "refresh_token":
+            try authenticate(form)
+            guard let token = form["refresh_token"] else { throw .missing("refresh_token") }
+            let isRefused = configuration.faults.contains(.refreshInvalidGrant)
+            guard !isRefused, let scope = tokens.scope(ofRefreshToken: Secret(token)) else {
+                throw .invalidGrant
+            }
+            return tokenReply(scope: scope, withRefreshToken: false, now: now)
+        default:
+            throw .unsupportedGrantType
+        }
+    }
+
+    private func authenticate(_ form: FormFields) throws(OAuthRefusal) {
+        guard let clientID = form["client_id"] else { throw .missing("client_id") }
+        guard clientID == client.id else { throw .unknownClient }
+        guard let secret = form["client_secret"] else { throw .missingSecret }
+        guard Secret(secret) == client.secret else { throw .wrongSecret }
+    }
+
+    private mutating func claim(
+        _ form: FormFields, now: ContinuousClock.Instant
+    ) throws(OAuthRefusal) -> String {
+        guard let code = form["device_code"] else { throw .missing("device_code") }
+        guard let index = grants.firstIndex(where: { $0.deviceCode == Secret(code) }) else {
+            throw .malformedDeviceCode
+        }
+        if configuration.faults.contains(.tokenSlowDown), grants[index].lastPoll == nil {
+            grants[index].lastPoll = now
+            grants[index].interval += .seconds(5)
+            throw .slowDown
+        }
+        if grants[index].isPolledTooSoon(at: now) { throw .slowDown }
+        switch grants[index].decision {
+        case .pending: throw .authorizationPending
+        case .denied: throw .accessDenied
+        case .claimed: throw .invalidGrant
+        case .allowed:
+            if configuration.faults.contains(.tokenPending) { throw .authorizationPending }
+            grants[index].decision = .claimed
+            return grants[index].scope
+        }
+    }
+
+    private func tokenFault() -> OAuthRefusal? {
+        let refusals: [(Fault, OAuthRefusal)] = [
+            (.tokenServerError, .badGateway), (.tokenAccessDenied, .accessDenied),
+            (.tokenAdminPolicy, .adminPolicyEnforced), (.tokenInvalidClient, .wrongSecret),
+            (.tokenInvalidGrant, .invalidGrant), (.tokenOrgInternal, .orgInternal),
+            (.tokenUnsupportedGrantType, .unsupportedGrantType), (.tokenExpired, .expiredToken),
+        ]
+        return refusals.first { configuration.faults.contains($0.0) }?.1
+    }
+
+    private mutating func tokenReply(
+        scope: String, withRefreshToken: Bool, now: ContinuousClock.Instant
+    ) -> JSONValue {
+        let access = tokens.makeAccessToken(scope: scope, now: now, randomness: randomness)
+        var members: [String: JSONValue] = [
+            "access_token": .string(access.exposedText ?? ""),
+            "expires_in": .integer(Int64(IssuedTokens.lifetime)),
+            "scope": .string(scope), "token_type": .string("Bearer"),
+        ]
+        if withRefreshToken {
+            let refresh = tokens.makeRefreshToken(scope: scope, randomness: randomness)
+            members["refresh_token"] = .string(refresh.exposedText ?? "")
+        }
+        return .object(members)
+    }
+
+    private mutating func consent(_ form: FormFields) -> HTTPServerResponse {
+        let typed = form["user_code"] ?? ""
+        let index = grants.firstIndex { $0.hasUserCode(typed) && $0.decision == .pending }
+        guard let index else { return ConsentPages.question(wrongCode: typed) }
+        switch form["decision"] {
+        case nil:
+            return ConsentPages.choice(
+                grant: grants[index], account: configuration.account, address: address)
+        case "allow":
+            grants[index].decision = .allowed
+            return ConsentPages.outcome(isAllowed: true)
+        case "deny":
+            grants[index].decision = .denied
+            return ConsentPages.outcome(isAllowed: false)
+        default:
+            return .plain(.badRequest)
+        }
+    }
+}
