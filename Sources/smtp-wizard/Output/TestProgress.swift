@@ -107,7 +107,7 @@ extension TestProgress.State {
                 ProgressLine(
                     label: "Accepted", text: report.detail, elapsed: sending + report.elapsed)
             ]
-        case .input, .quit, .store:
+        case .input, .quit, .store, .oauthDevice, .oauthAuthorize, .oauthToken:
             break
         }
         return []
