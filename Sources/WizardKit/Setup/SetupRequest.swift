@@ -20,6 +20,10 @@ package struct SetupRequest: Sendable {
     package var username: String?
     package var passwordFile: String?
     package var passwordCommand: String?
+    package var clientSecrets: String?
+    package var clientID: String?
+    package var clientSecretFile: String?
+    package var authTimeout: String?
     package var testTo: String?
     package var noTest = false
     /// Whether the recipient must be given, as in `test`, instead of being the sender.

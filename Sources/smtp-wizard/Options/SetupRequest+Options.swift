@@ -25,6 +25,10 @@ extension SetupRequest {
         username = signIn.username
         passwordFile = signIn.passwordFile
         passwordCommand = signIn.passwordCommand
+        clientSecrets = signIn.clientSecrets
+        clientID = signIn.clientId
+        clientSecretFile = signIn.clientSecretFile
+        authTimeout = signIn.authTimeout
     }
 }
 

@@ -27,4 +27,24 @@ struct SignInOptions: ParsableArguments {
             "A command that prints the password; it is kept and run at each use.",
             valueName: "command"))
     var passwordCommand: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The OAuth client's file as Google gives it for download; - is standard input.",
+            valueName: "file|-"))
+    var clientSecrets: String?
+
+    @Option(help: ArgumentHelp("The OAuth client's id, instead of its file.", valueName: "id"))
+    var clientId: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A file with the client's secret, beside --client-id; - is standard input.",
+            valueName: "file|-"))
+    var clientSecretFile: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How long a person may take to approve, in seconds (default: 600).", valueName: "s"))
+    var authTimeout: String?
 }
