@@ -35,6 +35,8 @@ package struct Diagnosis: Sendable {
         case .authorities(let path, let detail):
             return Diagnosis(circumstances: circumstances)
                 .finding(authorities: path, detail: detail)
+        case .signIn, .client:
+            return Diagnosis(circumstances: circumstances).finding(bug: "not explained yet")
         case .interrupted:
             return Diagnosis(circumstances: circumstances).interruption(at: .input)
         case .bug(let detail):

@@ -6,6 +6,9 @@ import MailProtocols
 package enum WarningCode: String, Sendable, Hashable, CaseIterable {
     case senderUnproved = "sender.unproved"
     case profileUnproved = "profile.unproved"
+    case noRefreshToken = "oauth.no-refresh-token"
+    case malformedRefreshToken = "oauth.malformed-refresh-token"
+    case narrowerScope = "oauth.narrower-scope"
 }
 
 extension Finding {
@@ -43,5 +46,30 @@ extension Finding {
             summary: "The profile is not validated by a message.", cause: cause,
             fix: ["`smtp-wizard test --save --to ADDR` sends one and records the outcome."],
             exit: nil)
+    }
+
+    /// Warns about tokens that work today and may not tomorrow.
+    package static func about(_ warning: TokenWarning) -> Finding {
+        let again = ["When it no longer works, sign in again: `smtp-wizard setup --force`"]
+        switch warning {
+        case .noRefreshToken:
+            return Finding(
+                code: WarningCode.noRefreshToken.rawValue, stage: .oauthToken,
+                summary: "The provider gave no refresh token.",
+                cause: "Once the access token has run out, a person must sign in again.",
+                fix: again, exit: nil)
+        case .malformedRefreshToken:
+            return Finding(
+                code: WarningCode.malformedRefreshToken.rawValue, stage: .oauthToken,
+                summary: "The provider gave a refresh token that can't be one.",
+                cause: "It holds characters that RFC 6749 doesn't allow, so it counts as none.",
+                fix: again, exit: nil)
+        case .narrowerScope:
+            return Finding(
+                code: WarningCode.narrowerScope.rawValue, stage: .oauthToken,
+                summary: "The renewed token permits less than the first one did.",
+                cause: "The provider, or the account's owner, took a permission back.",
+                fix: again, exit: nil)
+        }
     }
 }

@@ -96,7 +96,8 @@ package struct MailTest: Sendable {
     private var signIn: SMTPConversation.SignIn? {
         guard let signIn = plan.signIn, let secret = inputs.secret else { return nil }
         return SMTPConversation.SignIn(
-            username: signIn.username, credential: .password(secret),
+            username: signIn.username,
+            credential: signIn.method.usesOAuth ? .accessToken(secret) : .password(secret),
             preferred: signIn.preferred, only: signIn.isMechanismFixed ? signIn.preferred : nil)
     }
 

@@ -9,8 +9,18 @@ extension PreparedTest {
 
     /// The secret to copy into the store; nil where there is none, or a command prints it.
     package var secretRecord: SecretRecord? {
-        guard let secret = inputs.secret, case .file? = plan.signIn?.origin else { return nil }
-        return SecretRecord(password: secret)
+        switch plan.signIn?.origin {
+        case .file?:
+            return inputs.secret.map { SecretRecord(password: $0) }
+        case .deviceCode?:
+            return inputs.tokens.map {
+                SecretRecord(
+                    clientSecret: inputs.client?.secret, refreshToken: $0.refreshToken,
+                    accessToken: $0.accessToken, accessExpiresAt: Timestamp($0.accessExpiresAt))
+            }
+        case .command?, .saved?, nil:
+            return nil
+        }
     }
 
     /// The profile that a successful test proves.
@@ -52,10 +62,13 @@ extension PreparedTest {
             sender: Profile.Sender(
                 address: plan.identity.sender.description, name: plan.identity.name?.text,
                 replyTo: plan.identity.replyTo?.description),
-            authentication: authentication(proved: validation.mechanism), validation: validation)
+            authentication: authentication(
+                proved: validation.mechanism, at: validation.at?.date), validation: validation)
     }
 
-    private func authentication(proved mechanism: SASLMechanismName?) -> Profile.Authentication {
+    private func authentication(proved mechanism: SASLMechanismName?, at date: Date?)
+        -> Profile.Authentication
+    {
         guard let signIn = plan.signIn else { return Profile.Authentication(method: .none) }
         let secret: Profile.SecretReference? =
             if case .command(let command) = signIn.origin {
@@ -65,6 +78,25 @@ extension PreparedTest {
             }
         return Profile.Authentication(
             method: signIn.method, mechanism: mechanism ?? signIn.preferred,
-            username: signIn.username, secret: secret)
+            username: signIn.username, oauth: oauth(consentedAt: date), secret: secret)
+    }
+
+    private func oauth(consentedAt date: Date?) -> Profile.OAuth? {
+        guard case .deviceCode(let asking)? = plan.signIn?.origin else { return nil }
+        let server = asking.server
+        let use: Profile.OAuth.ClientSecretUse =
+            switch server.clientSecret {
+            case .required: .required
+            case .optional: .optional
+            case .none: .none
+            }
+        return Profile.OAuth(
+            clientID: inputs.client?.id ?? "", clientSecret: use,
+            tokenEndpoint: server.tokenEndpoint.description,
+            authorizationEndpoint: server.authorizationEndpoint?.description,
+            deviceAuthorizationEndpoint: server.deviceAuthorizationEndpoint?.description,
+            revocationEndpoint: server.revocationEndpoint?.description,
+            scopesRequested: server.scopes, scopesGranted: inputs.tokens?.scopes ?? [],
+            account: plan.signIn?.username, consentedAt: date.map { Timestamp($0) })
     }
 }

@@ -7,7 +7,7 @@ package struct PreparedTest: Sendable {
     /// The checked answers.
     package let plan: SetupPlan
     /// The secret and the authorities.
-    package let inputs: SetupInputs
+    package private(set) var inputs: SetupInputs
     /// The saved profile that the answers not given came from.
     package let saved: Profile?
 
@@ -67,6 +67,37 @@ package struct PreparedTest: Sendable {
             known.clientAddress = error.clientAddress
             known.date = Timestamp(world.time.date).description
             throw FailureReport(.mail(error.failure), in: known)
+        }
+    }
+
+    /// Gets the token that the plan needs, where a person is to let the client have one.
+    ///
+    /// - Parameters:
+    ///   - https: Sends the requests.
+    ///   - world: Time.
+    ///   - requestTime: How long one request may take.
+    ///   - show: Shows the code and where to enter it; polling begins when it returns.
+    /// - Returns: What a person should hear about the tokens.
+    /// - Throws: `FailureReport`.
+    package mutating func signIn(
+        through https: any HTTPSClient, world: World, requestTime: Duration,
+        show: (DeviceSignIn.Prompt) async throws(SignInFailure) -> Void
+    ) async throws(FailureReport) -> [TokenWarning] {
+        guard case .deviceCode(let asking)? = plan.signIn?.origin, let client = inputs.client else {
+            return []
+        }
+        let device = DeviceSignIn(
+            server: asking.server, client: client, https: https, time: world.time,
+            patience: asking.patience, requestTimeout: requestTime)
+        do throws(SignInFailure) {
+            let signedIn = try await device.run(show: show)
+            inputs.tokens = signedIn.tokens
+            inputs.secret = signedIn.tokens.accessToken
+            return signedIn.warnings
+        } catch .cancelled {
+            throw FailureReport(.interrupted)
+        } catch {
+            throw FailureReport(.signIn(error), in: circumstances)
         }
     }
 }

@@ -20,13 +20,16 @@ package struct ProfileTest: Sendable {
     package var standardInput: [UInt8]?
     /// The saved profiles.
     package var store: ProfileStore
+    /// Sends OAuth's requests.
+    package var https: any HTTPSClient
     /// The effects.
     package var world: World
 
     /// Puts a test together; nothing is read yet.
     package init(
         request: SetupRequest, location: ProfileLocation?, isRecording: Bool, waits: Waits,
-        workingDirectory: String, standardInput: [UInt8]?, store: ProfileStore, world: World
+        workingDirectory: String, standardInput: [UInt8]?, store: ProfileStore,
+        https: any HTTPSClient, world: World
     ) {
         self.request = request
         self.location = location
@@ -35,6 +38,7 @@ package struct ProfileTest: Sendable {
         self.workingDirectory = workingDirectory
         self.standardInput = standardInput
         self.store = store
+        self.https = https
         self.world = world
     }
 
@@ -89,18 +93,30 @@ package struct ProfileTest: Sendable {
         }
     }
 
-    /// Loads the profile, and its secret unless flags bring another.
+    /// Loads the profile, and its secret unless flags bring another; tokens are made fresh.
     private func saved(_ location: ProfileLocation) async throws(FailureReport)
         -> (Profile, Secret?)
     {
+        let profile: Profile
         do throws(StoreFailure) {
+            profile = try store.load(location)
             guard request.passwordFile == nil, request.passwordCommand == nil else {
-                return (try store.load(location), nil)
+                return (profile, nil)
             }
-            let (profile, secret) = try await store.loadWithSecret(location)
-            return (profile, secret?.password)
+            if !profile.authentication.method.usesOAuth {
+                let (current, secret) = try await store.loadWithSecret(location)
+                return (current, secret?.password)
+            }
         } catch {
             throw FailureReport(.store(error))
+        }
+        do throws(Failure) {
+            let wait = min(.seconds(20), waits.command)
+            let signedIn = try await store.freshTokens(
+                of: profile, through: https, requestTime: wait)
+            return (profile, signedIn.tokens.accessToken)
+        } catch {
+            throw FailureReport(error)
         }
     }
 

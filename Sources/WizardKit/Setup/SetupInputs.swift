@@ -6,6 +6,10 @@ package import MailProtocols
 package struct SetupInputs: Sendable {
     /// The password, where somebody signs in.
     package var secret: Secret?
+    /// The OAuth client, where one asks for a token.
+    package var client: ClientCredentials?
+    /// The tokens, once a person has let this client have them.
+    package var tokens: OAuthTokens?
     /// The PEM text that replaces the system's trust store, where a file was named.
     package var authorities: [UInt8]?
 
@@ -32,6 +36,10 @@ package struct SetupInputs: Sendable {
             authorities = try Self.authorities(at: path, in: world)
         }
         guard let signIn = plan.signIn else { return }
+        if case .deviceCode(let asking) = signIn.origin {
+            client = try Self.client(asking.source, standardInput: standardInput, in: world)
+            return
+        }
         let given = try await Self.secret(
             from: signIn.origin, saved: saved, standardInput: standardInput, in: world)
         guard signIn.method == .appPassword else {
@@ -85,6 +93,8 @@ package struct SetupInputs: Sendable {
             } catch {
                 throw .store(.command(error))
             }
+        case .deviceCode:
+            throw .bug(detail: "a device code is no file")
         case .saved:
             guard let saved else { throw .store(.notFound(.secret, path: "")) }
             return saved
@@ -92,7 +102,7 @@ package struct SetupInputs: Sendable {
     }
 
     /// Drops the one newline that editors and `echo` put at the end, and nothing else.
-    private static func withoutLastNewline(_ bytes: [UInt8]) -> Secret {
+    static func withoutLastNewline(_ bytes: [UInt8]) -> Secret {
         guard bytes.last == 0x0A else { return Secret(bytes) }
         let line = bytes.dropLast()
         return Secret(line.last == 0x0D ? line.dropLast() : line)
@@ -106,6 +116,7 @@ extension SetupPlan.SecretOrigin {
         case .file: "--password-file"
         case .command: "--password-command"
         case .saved: "auth.secret"
+        case .deviceCode: "--client-secrets"
         }
     }
 }

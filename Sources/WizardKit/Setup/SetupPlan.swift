@@ -43,6 +43,8 @@ package struct SetupPlan: Sendable {
         package var auth: [AuthKind]
         /// Whether the server silently replaces a sender that is not the account's.
         package var replacesSender: Bool
+        /// The provider's OAuth server, where it has one.
+        package var oauth: OAuthServer?
         /// The name that EHLO gives.
         package var ehloName: String
         /// The absolute path of a PEM file that replaces the system's trust store.
@@ -63,6 +65,24 @@ package struct SetupPlan: Sendable {
         package var origin: SecretOrigin
     }
 
+    /// The OAuth client that asks, and the server that it asks.
+    package struct OAuthClient: Sendable, Hashable {
+        /// The provider's OAuth server.
+        package var server: OAuthServer
+        /// Where the client comes from.
+        package var source: Source
+        /// How long a person may take.
+        package var patience: Duration
+
+        /// Where an OAuth client comes from.
+        package enum Source: Sendable, Hashable {
+            /// The provider's file; `-` is standard input.
+            case file(path: String)
+            /// Its id, and where its secret is, if it has one.
+            case id(String, secretFile: String?)
+        }
+    }
+
     /// Where a secret comes from.
     package enum SecretOrigin: Sendable, Hashable {
         /// A file that a flag names; `-` is standard input. It is copied into the store.
@@ -71,5 +91,7 @@ package struct SetupPlan: Sendable {
         case command(String)
         /// The saved profile.
         case saved
+        /// A token that a person lets this client have, by a device code (RFC 8628).
+        case deviceCode(OAuthClient)
     }
 }

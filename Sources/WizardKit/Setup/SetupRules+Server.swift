@@ -16,7 +16,8 @@ extension SetupRules {
         return SetupPlan.Server(
             providerID: found.providerID, providerName: found.providerName, id: found.entry.id,
             host: host, ports: ports, auth: found.entry.auth,
-            replacesSender: found.entry.replacesSender, ehloName: ehloName ?? "",
+            replacesSender: found.entry.replacesSender, oauth: oauth(of: found),
+            ehloName: ehloName ?? "",
             trustPath: trustPath)
     }
 
@@ -49,6 +50,11 @@ extension SetupRules {
             return nil
         }
         return Found(providerID: provider.id, providerName: provider.name, entry: entry)
+    }
+
+    private func oauth(of found: Found) -> OAuthServer? {
+        guard let provider, provider.id == found.providerID else { return nil }
+        return provider.oauth.flatMap { try? OAuthServer($0) }
     }
 
     private mutating func customEntry() -> Found? {

@@ -7,13 +7,20 @@ extension SetupRules {
     mutating func signIn(at server: SetupPlan.Server?, sender: EmailAddress?) -> SetupPlan.SignIn? {
         let mechanism = self.mechanism()
         guard let method = method(at: server) else { return nil }
-        let origin = origin(for: method)
+        let origin = origin(for: method, at: server)
         guard method != .none else {
             refuseCredentials()
             return nil
         }
         if server?.ports.contains(where: { $0.security == .none }) == true {
             add("--security", "none", "Without TLS no secret is sent: take tls or starttls.")
+        }
+        if let mechanism, mechanism.carriesToken != method.usesOAuth {
+            add(
+                "--mechanism", mechanism.rawValue,
+                method.usesOAuth
+                    ? "A token goes by XOAUTH2 or OAUTHBEARER."
+                    : "It carries a token; a password goes by PLAIN or LOGIN.")
         }
         let username = self.username(sender: sender)
         guard let origin, let username else { return nil }
@@ -29,7 +36,7 @@ extension SetupRules {
         let allowed = methods(at: server)
         if let text = request.auth {
             guard let method = Self.methods[text] else {
-                add("--auth", text, "It must be one of app-password, password, none.")
+                add("--auth", text, "It must be one of device, app-password, password, none.")
                 return nil
             }
             guard allowed.contains(method) else {
@@ -40,6 +47,8 @@ extension SetupRules {
             return method
         }
         if let saved = request.saved?.authentication.method, !choosesServer { return saved }
+        let givesClient = request.clientSecrets != nil || request.clientID != nil
+        if givesClient, allowed.contains(.device) { return .device }
         // Nobody is signed in by default but where a server asks nobody.
         guard allowed != [.none] else { return Profile.Method.none }
         guard server != nil else { return nil }
@@ -49,20 +58,24 @@ extension SetupRules {
 
     /// The words of `--auth` that this version takes.
     private static let methods: [String: Profile.Method] = [
-        "app-password": .appPassword, "password": .password, "none": .none,
+        "device": .device, "app-password": .appPassword, "password": .password, "none": .none,
     ]
 
     private func methods(at server: SetupPlan.Server?) -> [Profile.Method] {
-        let everything: [Profile.Method] = [.appPassword, .password, .none]
+        let everything: [Profile.Method] = [.device, .appPassword, .password, .none]
         guard let server else { return everything }
         return everything.filter { method in
-            server.auth.contains { $0.rawValue == method.rawValue }
+            server.auth.contains { kind in
+                method == .device
+                    ? kind == .oauth && server.oauth != nil : kind.rawValue == method.rawValue
+            }
         }
     }
 
-    private mutating func origin(for method: Profile.Method)
+    private mutating func origin(for method: Profile.Method, at server: SetupPlan.Server?)
         -> SetupPlan.SecretOrigin?
     {
+        guard method != .device else { return deviceOrigin(at: server) }
         switch (request.passwordFile, request.passwordCommand) {
         case (.some, .some):
             add("--password-command", nil, "It can't go with --password-file: one of the two.")
@@ -111,10 +124,6 @@ extension SetupRules {
             add(
                 "--mechanism", text,
                 "It must be auto, XOAUTH2, OAUTHBEARER, PLAIN or LOGIN.")
-            return nil
-        }
-        guard mechanism == .plain || mechanism == .login else {
-            add("--mechanism", text, "It carries a token; a password goes by PLAIN or LOGIN.")
             return nil
         }
         return mechanism

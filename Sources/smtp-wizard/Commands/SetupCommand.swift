@@ -48,11 +48,16 @@ struct SetupCommand: WizardCommand {
             workingDirectory: WorkingDirectory.path,
             standardInput: try await signIn.standardInput(),
             world: invocation.world)
-        let prepared = try await setup.prepare()
+        var prepared = try await setup.prepare()
         guard !dryRun else { return DryRun(prepared: prepared).show(in: invocation) }
+        let warnings = try await prepared.signIn(
+            through: invocation.https, world: invocation.world,
+            requestTime: min(.seconds(20), invocation.settings.timeout ?? .seconds(20)),
+            show: DevicePrompt(plan: prepared.plan, invocation: invocation).show)
         let progress = TestProgress(of: prepared.plan, in: invocation, emitsEvents: true)
         let outcome = try await setup.prove(prepared, observe: progress.observe)
-        let report = TestReport(prepared: prepared, outcome: outcome)
+        let report = TestReport(
+            prepared: prepared, outcome: outcome, tokenWarnings: warnings)
         report.emitSent(in: invocation)
         let saved = try await setup.save(prepared, outcome)
         SavedReport(profile: saved.profile, locations: saved.locations)

@@ -38,7 +38,8 @@ struct TestCommand: WizardCommand {
             waits: Waits(timeout: invocation.settings.timeout),
             workingDirectory: WorkingDirectory.path,
             standardInput: try await signIn.standardInput(),
-            store: try invocation.store(), world: invocation.world)
+            store: try invocation.store(),
+            https: invocation.https, world: invocation.world)
         let prepared = try await test.prepare()
         let progress = TestProgress(of: prepared.plan, in: invocation, emitsEvents: false)
         let outcome = try await test.run(prepared, observe: progress.observe)

@@ -9,10 +9,12 @@ struct TestReport {
     let prepared: PreparedTest
     /// What was reached.
     let outcome: MailTest.Outcome
+    /// What is odd about the tokens.
+    var tokenWarnings: [TokenWarning] = []
 
     /// What is worth knowing although everything worked.
     var warnings: [Finding] {
-        var warnings: [Finding] = []
+        var warnings = tokenWarnings.map(Finding.about)
         let plan = prepared.plan
         let sender = plan.identity.sender.description
         if plan.server.replacesSender, let account = plan.signIn?.username,

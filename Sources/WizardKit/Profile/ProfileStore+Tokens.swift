@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FoundationEssentials
+import MailProtocols
+
+extension ProfileStore {
+    /// A profile's tokens, made fresh where they have run out.
+    ///
+    /// Under the lock from reading to writing, so that two processes don't use up one refresh token
+    /// (T-85); the new tokens replace the secret's file in one rename, before any of them is used.
+    ///
+    /// - Parameters:
+    ///   - profile: A profile whose method is an OAuth sign-in.
+    ///   - https: Sends the requests.
+    ///   - requestTime: How long one request may take.
+    /// - Returns: Tokens that are good now, as far as the provider said, and what to say of them.
+    /// - Throws: `Failure.store` or `Failure.signIn`; what is stored stays.
+    package func freshTokens(
+        of profile: Profile, through https: any HTTPSClient, requestTime: Duration
+    ) async throws(Failure) -> SignedIn {
+        guard case .file(let key)? = profile.authentication.secret,
+            let oauth = profile.authentication.oauth
+        else { throw .bug(detail: "a token without a stored secret") }
+        let journal = SaveJournal(files: world.files)
+        defer { journal.close() }
+        do throws(StoreFailure) {
+            let first = try tokens(for: key, scopes: oauth.scopesGranted)
+            guard !first.isFresh(at: world.time.date) else { return SignedIn(tokens: first) }
+            try await StoreLock(world: world, folders: folders).take(journal, item: .secret)
+        } catch {
+            throw .store(error)
+        }
+        let record: SecretRecord
+        let stored: OAuthTokens
+        do throws(StoreFailure) {
+            record = try self.record(for: key)
+            stored = try tokens(for: key, scopes: oauth.scopesGranted)
+        } catch {
+            throw .store(error)
+        }
+        guard let server = OAuthServer(oauth),
+            let client = try? ClientCredentials(id: oauth.clientID, secret: record.clientSecret)
+        else { throw .bug(detail: "the profile's OAuth client") }
+        let refresh = TokenRefresh(
+            server: server, client: client, https: https, time: world.time,
+            requestTimeout: requestTime,
+            reread: { () async throws(StoreFailure) in
+                try tokens(for: key, scopes: oauth.scopesGranted)
+            },
+            persist: { fresh throws(StoreFailure) in try replace(fresh, of: record, at: key) })
+        do throws(SignInFailure) {
+            return try await refresh.fresh(stored)
+        } catch {
+            throw .signIn(error)
+        }
+    }
+
+    private func tokens(for key: SecretKey, scopes: [String]) throws(StoreFailure) -> OAuthTokens {
+        let record = try record(for: key)
+        guard let access = record.accessToken, let expiry = record.accessExpiresAt else {
+            let path = ConfigurationFolders.join(folders.secrets, key.fileName)
+            throw .malformed(
+                .secret, path: path,
+                problems: [Problem(field: "access_token", value: nil, rule: "It is missing.")])
+        }
+        return OAuthTokens(
+            accessToken: access, accessExpiresAt: expiry.date, refreshToken: record.refreshToken,
+            scopes: scopes)
+    }
+
+    private func replace(_ tokens: OAuthTokens, of record: SecretRecord, at key: SecretKey)
+        throws(StoreFailure)
+    {
+        var changed = record
+        changed.accessToken = tokens.accessToken
+        changed.accessExpiresAt = Timestamp(tokens.accessExpiresAt)
+        changed.refreshToken = tokens.refreshToken
+        let path = ConfigurationFolders.join(folders.secrets, key.fileName)
+        let bytes: [UInt8]
+        do throws(DocumentFailure) {
+            bytes = try changed.json().exposedBytes
+        } catch {
+            throw error.storeFailure(.secret, path: path)
+        }
+        do throws(FileFailure) {
+            let directory = try world.files.openDirectory(path: folders.secrets)
+            defer { world.files.close(directory) }
+            try AtomicFile(preparing: key.fileName, in: directory, contents: bytes, world: world)
+                .commit()
+        } catch {
+            throw .cannotSave(.secret, path: path, error)
+        }
+    }
+}
+
+extension OAuthServer {
+    /// The server that a profile was signed in at; nil where its addresses can't be read.
+    fileprivate init?(_ oauth: Profile.OAuth) {
+        guard let token = try? HTTPURL(endpoint: oauth.tokenEndpoint) else { return nil }
+        let use: ClientSecretRule =
+            switch oauth.clientSecret {
+            case .required: .required
+            case .optional: .optional
+            case .none: .none
+            }
+        self.init(
+            deviceAuthorizationEndpoint: nil, tokenEndpoint: token, scopes: oauth.scopesRequested,
+            clientSecret: use)
+    }
+}
