@@ -30,11 +30,12 @@ struct BinaryFailure: Error, CustomStringConvertible {
 ///   - environment: All of its environment.
 ///   - stdin: What it can read, at most 60,000 octets; then the input ends.
 ///   - limit: How long it and its children may take, after which they are killed.
+///   - program: Another program to run, by its path.
 /// - Returns: Exit status and output.
 /// - Throws: `BinaryFailure`, where there is no such result.
 func runBinary(
     _ arguments: [String], environment: [String: String], stdin: [UInt8] = [],
-    limit: Duration = .seconds(120)
+    limit: Duration = .seconds(120), program: String? = nil
 ) async throws -> BinaryResult {
     try await withCheckedThrowingContinuation { continuation in
         // A queue of its own means a thread of its own: it lives as long as the program does, and
@@ -42,7 +43,8 @@ func runBinary(
         DispatchQueue(label: "run-binary").async {
             continuation.resume(
                 with: Result {
-                    let child = try Child(arguments, environment: environment, stdin: stdin)
+                    let child = try Child(
+                        program ?? binaryPath(), arguments, environment: environment, stdin: stdin)
                     return try child.finish(by: .now + limit)
                 })
         }
@@ -69,12 +71,14 @@ private struct Child {
     private let pid: pid_t
     private let outputs: [Int32]
 
-    init(_ arguments: [String], environment: [String: String], stdin: [UInt8]) throws {
+    init(_ program: String, _ arguments: [String], environment: [String: String], stdin: [UInt8])
+        throws
+    {
         // A pipe holds 65,536 octets: so all of it fits in beforehand, and nobody needs to write
         // while the program runs, nor can a program that doesn't read break the pipe under us.
         guard stdin.count <= 60_000 else { throw BinaryFailure(description: "stdin is too long") }
         let command =
-            ["/usr/bin/setpriv", "--pdeathsig", "KILL", try binaryPath()] + arguments
+            ["/usr/bin/setpriv", "--pdeathsig", "KILL", program] + arguments
         (pid, outputs) = try spawning.withLock { _ in
             let input = try makePipe()
             let (output, errors) = (try makePipe(), try makePipe())
