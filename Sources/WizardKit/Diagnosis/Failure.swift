@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import MailProtocols
+
 /// Everything that can go wrong, in one sum, over which `Diagnosis` switches without a default.
 package enum Failure: Error, Sendable, Hashable {
     /// A session with a mail server ended before its purpose was reached.
@@ -14,6 +16,10 @@ package enum Failure: Error, Sendable, Hashable {
     case provider(path: String, problems: [Problem])
     /// The file that `--ca-file` names holds no certificate to trust: 66.
     case authorities(path: String, detail: String)
+    /// A sign-in at a provider, or the renewal of one, gave no token.
+    case signIn(SignInFailure)
+    /// The file with the OAuth client, or the values that stand for it, can't be used: 78.
+    case client(ClientCredentialsFault, path: String)
     /// A person or a signal ended the work.
     case interrupted
     /// A fault of this program; `detail` says where, in our own words.
