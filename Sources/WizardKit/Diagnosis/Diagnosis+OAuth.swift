@@ -19,7 +19,7 @@ extension Diagnosis {
                     .noRefreshToken, "The sign-in has run out and can't be renewed.",
                     because: "The provider gave no refresh token, so nothing can renew the access "
                         + "token without a person.",
-                    fix: [signInAgain]), at: .oauthToken, exit: exit)
+                    fix: [OAuthRefusals.again]), at: .oauthToken, exit: exit)
         case .noDeviceEndpoint:
             return make(
                 Advice(
@@ -44,9 +44,6 @@ extension Diagnosis {
             return interruption(at: .oauthToken)
         }
     }
-
-    /// The last way out of most refusals.
-    var signInAgain: String { "Sign in again: `{setup} --auth {auth}`" }
 
     private func refusals(of failure: OAuthFailure) -> OAuthRefusals {
         OAuthRefusals(isGoogle: circumstances.isGoogle, stage: failure.stage)

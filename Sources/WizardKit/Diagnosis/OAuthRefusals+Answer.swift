@@ -35,7 +35,7 @@ extension OAuthRefusals {
             fix: [Self.waitAndAgain], isTemporary: true)
     }
 
-    /// T-60: the answer's form is told, never its body, which may hold a token (T-102).
+    /// T-102: the answer's form is told, never its body, which may hold a token.
     ///
     /// - Parameter fault: How it is no answer.
     /// - Returns: The advice.

@@ -6,14 +6,16 @@ import MailProtocols
 struct OAuthRefusals: Sendable {
     /// Where an OAuth client of Google's is made and looked at.
     static let clientsPage = "https://console.cloud.google.com/auth/clients"
-    /// Where a person finds the client's secret, and how it is given.
+    /// How the client's secret is given.
     static let secretFixes = [
         "Give the client's file as the provider gives it for download: "
             + "`{setup} --client-secrets FILE`",
         "Or give the secret beside the id: "
             + "`{setup} --client-id ID --client-secret-file FILE`",
     ]
+    /// The last way out of most refusals.
     static let again = "Sign in again: `{setup} --auth {auth}`"
+    /// What to do where waiting may be enough.
     static let waitAndAgain = "Try again in some minutes: `{again}`"
 
     /// Whether the server is Google's, or the practice Google's.
@@ -61,7 +63,7 @@ struct OAuthRefusals: Sendable {
             + "`smtp-wizard setup --server relay --auth none`",
     ]
 
-    /// T-66: Google refuses the mail scope to device codes before a code is made.
+    /// T-60: Google refuses the mail scope to device codes before a code is made.
     private var scopeRefused: Advice {
         guard stage == .oauthDevice else {
             return Advice(

@@ -13,7 +13,7 @@ struct OAuthCaseTests {
     }
 
     @Test(
-        "Google's no to mail for device codes names the ways that are open",
+        "T-60: Google's no to mail for device codes names the ways that are open",
         arguments: [OAuthFailure.Reason.scopeRefused, .clientTypeNotAllowed])
     func waysThatAreOpen(_ reason: OAuthFailure.Reason) {
         let told = finding(.oauth(reason, at: .oauthDevice))
@@ -63,7 +63,7 @@ struct OAuthCaseTests {
         #expect(told.cause == "/tmp/my file: \(sentence) Nothing was sent.")
     }
 
-    @Test("what was granted in place of mail is named as it is, braces aside")
+    @Test("T-82: what was granted in place of mail is named as it is, braces aside")
     func granted() {
         let scopes = [VisibleText("openid"), VisibleText("{host}")]
         let told = finding(.oauth(.mailScopeNotGranted(granted: scopes)))
@@ -71,7 +71,7 @@ struct OAuthCaseTests {
     }
 
     @Test(
-        "T-102: a provider's number past all bounds does not crash",
+        "a provider's number past all bounds does not crash",
         arguments: [Int.min, -1, 0, 999, Int.max])
     func numbers(_ status: Int) {
         #expect(finding(.oauth(.serverTrouble, status: status)).exit == .temporaryFailure)
