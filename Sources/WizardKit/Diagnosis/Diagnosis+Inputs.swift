@@ -30,4 +30,29 @@ extension Diagnosis {
                 "detail": VisibleText(detail, limit: 200).description,
             ])
     }
+
+    /// Explains a file, or a pair of values, that is no OAuth client.
+    func finding(client fault: ClientCredentialsFault, path: String) -> Finding {
+        let isOtherKind =
+            switch fault {
+            case .webClient, .serviceAccountKey, .userCredentials: true
+            case .notJSON, .notAnObject, .missing, .malformed: false
+            }
+        let page = circumstances.isGoogle ? ": \(OAuthRefusals.clientsPage)" : "."
+        return make(
+            Advice(
+                .clientInvalid, "The OAuth client can't be used.",
+                because: "{file}: {fault} Nothing was sent.",
+                fix: [
+                    isOtherKind
+                        ? "Make a client of the right type, and download its file" + page
+                        : "Download the client's file again, whole" + page,
+                    "Then name it: `{setup} --client-secrets FILE`",
+                ]),
+            at: .input, exit: .configuration,
+            adding: [
+                "file": VisibleText(path, limit: 300).description,
+                "fault": VisibleText(fault.description, limit: 300).description,
+            ])
+    }
 }

@@ -35,8 +35,10 @@ package struct Diagnosis: Sendable {
         case .authorities(let path, let detail):
             return Diagnosis(circumstances: circumstances)
                 .finding(authorities: path, detail: detail)
-        case .signIn, .client:
-            return Diagnosis(circumstances: circumstances).finding(bug: "not explained yet")
+        case .signIn(let failure):
+            return Diagnosis(circumstances: circumstances).finding(for: failure)
+        case .client(let fault, let path):
+            return Diagnosis(circumstances: circumstances).finding(client: fault, path: path)
         case .interrupted:
             return Diagnosis(circumstances: circumstances).interruption(at: .input)
         case .bug(let detail):

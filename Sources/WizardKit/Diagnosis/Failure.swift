@@ -16,9 +16,9 @@ package enum Failure: Error, Sendable, Hashable {
     case provider(path: String, problems: [Problem])
     /// The file that `--ca-file` names holds no certificate to trust: 66.
     case authorities(path: String, detail: String)
-    /// A sign-in at the provider, or its renewal, gave no token.
+    /// A sign-in at a provider, or the renewal of one, gave no token.
     case signIn(SignInFailure)
-    /// The OAuth client's file or id can't be used: 78.
+    /// The file with the OAuth client, or the values that stand for it, can't be used: 78.
     case client(ClientCredentialsFault, path: String)
     /// A person or a signal ended the work.
     case interrupted

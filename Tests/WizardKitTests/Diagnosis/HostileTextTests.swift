@@ -60,7 +60,33 @@ struct HostileTextTests {
                     FileFailure(code: 28, operation: hostile, name: hostile))),
             .store(.command(.failed(status: 1, message: octets))),
             .store(.command(.notStarted(detail: hostile))), .bug(detail: hostile),
+            .client(.missing(field: hostile), path: hostile),
+        ] + signIns
+    }()
+
+    private static let signIns: [Failure] = {
+        let words = VisibleText(hostile)
+        let reasons: [OAuthFailure.Reason] = [
+            .otherError, .scopeRefused, .serverTrouble, .mailScopeNotGranted(granted: [words]),
+            .notAnAnswer(.tokenType(words)), .notAnAnswer(.missing(field: hostile)),
         ]
+        let refusals = reasons.map { reason in
+            SignInFailure.oauth(
+                OAuthFailure(
+                    stage: .oauthToken, host: hostile, reason: reason, status: 500, error: words,
+                    errorDescription: words, errorURI: words, errorSubtype: words))
+        }
+        let network: [HTTPFailure] = [
+            .libraryMissing(package: hostile), .notAllowed(url: hostile),
+            .hostNotFound(host: hostile), .resolutionFailed(host: hostile, detail: hostile),
+            .connectFailed(host: hostile, detail: words), .proxy(detail: words, status: nil),
+            .tls(.certificate(.other), detail: words), .noTrust(detail: words),
+            .redirectRefused(status: 302, location: words), .notHTTP(detail: words),
+        ]
+        return
+            (refusals
+            + network.map { SignInFailure.http($0, stage: .oauthDevice, host: hostile) })
+            .map(Failure.signIn)
     }()
 
     @Test("no control or bidirectional character is in any field", arguments: failures)

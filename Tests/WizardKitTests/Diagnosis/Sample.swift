@@ -34,6 +34,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
 
     static let all: [Sample] =
         channel + handshake + conversation + refused + google + stored + program
+        + oauth + https + clients
 }
 
 extension Circumstances {

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+extension Diagnosis {
+    /// Explains why a sign-in at a provider, or the renewal of one, gave no token.
+    func finding(for failure: SignInFailure) -> Finding {
+        let exit = failure.exitStatus ?? .interrupted
+        switch failure {
+        case .oauth(let failure):
+            return finding(for: failure, advice: refusals(of: failure).advice(for: failure.reason))
+        case .http(let failure, let stage, let host):
+            return finding(for: failure, at: stage, host: host, exit: exit)
+        case .refreshTokenDead(let failure):
+            return finding(for: failure, advice: refusals(of: failure).deadRefreshToken(failure))
+        case .noRefreshToken:
+            return make(
+                Advice(
+                    .noRefreshToken, "The sign-in has run out and can't be renewed.",
+                    because: "The provider gave no refresh token, so nothing can renew the access "
+                        + "token without a person.",
+                    fix: [OAuthRefusals.again]), at: .oauthToken, exit: exit)
+        case .noDeviceEndpoint:
+            return make(
+                Advice(
+                    .deviceNotOffered, "This provider gives no device codes.",
+                    because: "Its entry names no address that device codes are asked for at. "
+                        + "Nothing was sent.",
+                    fix: [
+                        "Sign in another way: `{setup} --auth METHOD`",
+                        "If the provider does give device codes, name the address in its file: "
+                            + "`smtp-wizard setup --provider FILE`",
+                    ]), at: .oauthDevice, exit: exit)
+        case .clientSecretRequired:
+            return make(
+                Advice(
+                    .clientSecretMissing, "The OAuth client needs its secret.",
+                    because: "This provider wants the client's secret beside its id, and none was "
+                        + "given. Nothing was sent.",
+                    fix: OAuthRefusals.secretFixes), at: .input, exit: exit)
+        case .store(let failure):
+            return finding(for: failure)
+        case .cancelled:
+            return interruption(at: .oauthToken)
+        }
+    }
+
+    private func refusals(of failure: OAuthFailure) -> OAuthRefusals {
+        OAuthRefusals(isGoogle: circumstances.isGoogle, stage: failure.stage)
+    }
+
+    /// Adds to advice what the server said, and by which word it was told apart.
+    private func finding(for failure: OAuthFailure, advice: Advice) -> Finding {
+        var finding = make(
+            advice, at: failure.stage, exit: failure.exitStatus,
+            matched: failure.errorSubtype?.description ?? failure.error?.description,
+            provider: circumstances.isGoogle ? "google" : nil,
+            adding: oauthPlaces(host: failure.host).merging([
+                "error": failure.error?.description ?? "an error without a name",
+                "status": failure.status.map { "the HTTP status \($0)" } ?? "no HTTP status",
+            ]) { _, new in new })
+        finding.serverReply = [failure.error, failure.errorDescription].compactMap(\.self)
+        return finding
+    }
+
+    /// The places that a template about an OAuth endpoint may have beside those of the case.
+    func oauthPlaces(host: String) -> [String: String] {
+        let endpoint = Circumstances.shown(host) ?? "the sign-in server"
+        let isNamed =
+            circumstances.isGoogle || Circumstances.shown(circumstances.providerName) != nil
+        return [
+            "endpoint": endpoint,
+            "endpoint-argument": Circumstances.argument(host) ?? "HOST",
+            "provider": isNamed && circumstances.providerID != "custom"
+                ? circumstances.providerWord : endpoint,
+        ]
+    }
+}

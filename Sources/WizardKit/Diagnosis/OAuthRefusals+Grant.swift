@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+/// What became of a code or a refresh token.
+extension OAuthRefusals {
+    /// The page about an administrator's session control.
+    private static let sessionControlPage = "https://support.google.com/a/answer/9368756"
+
+    func grantRefused(_ problem: GrantProblem) -> Advice {
+        switch problem {
+        case .expiredOrRevoked:
+            grantRefused("It has expired, or was withdrawn.")
+        case .reauthenticationRequired: reauthentication
+        case .malformedCode:
+            grantRefused("It arrived cut, or with its characters still encoded.")
+        case .missingVerifier, .wrongVerifier:
+            verifierAdvice(
+                "The code belongs to another attempt to sign in than the one that used it.")
+        case .unspecified:
+            grantRefused("It was used already, is too old, or was never given.")
+        }
+    }
+
+    var verifierNotNeeded: Advice {
+        verifierAdvice("The page was opened by another attempt, which had no such proof.")
+    }
+
+    /// What to tell when a stored refresh token is good no more.
+    func deadRefreshToken(_ failure: OAuthFailure) -> Advice {
+        guard failure.reason != .invalidGrant(.reauthenticationRequired) else {
+            return reauthentication
+        }
+        return Advice(
+            .refreshTokenDead, "The stored sign-in is good no more.",
+            because: isGoogle
+                ? "Google ends a sign-in for mail when the account's password changes, when access "
+                    + "is withdrawn, after six months without use, and after seven days while the "
+                    + "client's project is in Testing. What is stored was left as it is."
+                : "The provider ends a sign-in when access is withdrawn, and often when the "
+                    + "password changes or it was not used for long. What is stored was left as "
+                    + "it is.",
+            fix: [Self.again]
+                + (isGoogle
+                    ? [
+                        "If it ends every seven days, publish the project, then sign in again: "
+                            + "https://console.cloud.google.com/auth/audience"
+                    ] : []))
+    }
+
+    private func grantRefused(_ what: String) -> Advice {
+        Advice(
+            .grantRefused, "{provider} does not take the code of this sign-in.",
+            because: what + " Waiting does not mend it; a new sign-in does.", fix: [Self.again])
+    }
+
+    private func verifierAdvice(_ what: String) -> Advice {
+        Advice(
+            .grantMixedUp, "{provider} says that two attempts to sign in were mixed up.",
+            because: what, fix: ["Sign in again, in one go: `{setup} --auth {auth}`"])
+    }
+
+    private var reauthentication: Advice {
+        Advice(
+            .reauthenticationRequired, "The organisation wants its people to sign in again.",
+            because: "Its administrator limits how long a sign-in is good, and that time is over. "
+                + "It will be over again.",
+            fix: [
+                Self.again,
+                isGoogle
+                    ? "To have it last, ask the administrator to trust the client: "
+                        + Self.sessionControlPage
+                    : "To have it last, ask the administrator to exempt the client.",
+            ], docs: isGoogle ? Self.sessionControlPage : nil)
+    }
+}
