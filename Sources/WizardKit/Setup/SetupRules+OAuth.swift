@@ -15,6 +15,8 @@ extension SetupRules {
             return nil
         }
         guard let source else {
+            // Two at once are named already; none at all is what is missing.
+            guard request.clientSecrets == nil, request.clientID == nil else { return nil }
             missing(
                 "--client-secrets",
                 "The OAuth client's file as the provider gives it for download; or --client-id.")

@@ -6,7 +6,7 @@ import ArgumentParser
 ///
 /// No option takes a secret as its value.
 struct SignInOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("app-password, password or none.", valueName: "method"))
+    @Option(help: ArgumentHelp("device, app-password, password or none.", valueName: "method"))
     var auth: String?
 
     @Option(

@@ -93,4 +93,41 @@ struct EndToEndDeviceTests {
             #expect(!run.stdoutText.contains(Self.text(sandbox.client.secret)))
         }
     }
+
+    @Test(arguments: [
+        ("", "oauth.client."), ("<html>", "oauth.client."),
+        (#"{"web":{"client_id":"a","client_secret":"b"}}"#, "oauth.client."),
+        (#"{"type":"service_account","client_email":"a@b.c","private_key":"k"}"#, "oauth.client."),
+        (#"{"installed":{"client_id":"a","client_id":"b"}}"#, "oauth.client."),
+    ])
+    func `a file that is no client is refused before any request`(content: String, code: String)
+        async throws
+    {
+        let lab = try Lab()
+        let file = try lab.file("client.json", content)
+        let listing = try lab.listing()
+        let run = try await lab.run([
+            "setup", "--no-input", "--from", "you@acme.test", "--server", "gmail", "--auth",
+            "device", "--client-secrets", file, "--json",
+        ])
+        #expect(run.status == 78, "\(run.stderrText)")
+        guard case .string(let found)? = try run.result()["error"]?["code"] else { return }
+        #expect(found.hasPrefix(code))
+        #expect(try lab.listing() == listing)
+    }
+
+    @Test(arguments: Fault.allCases.filter { $0.rawValue.hasPrefix("oauth") })
+    func `what the provider refuses ends without a profile, in words`(fault: Fault) async throws {
+        try await withPractice {
+            $0.faults = [fault]
+        } _: { lab, _, setup in
+            let listing = try lab.listing()
+            let run = try await lab.run(setup + ["--auth-timeout", "4"])
+            if run.status == 0 { return }
+            let error = try run.result()["error"]
+            #expect(error?["cause"] != nil && error?["fix"] != .array([]), "\(run.stdoutText)")
+            #expect([69, 75, 76, 77, 78].contains(run.status), "\(run.stderrText)")
+            #expect(try lab.listing() == listing)
+        }
+    }
 }

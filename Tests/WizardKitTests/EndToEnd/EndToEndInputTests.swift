@@ -24,7 +24,14 @@ struct EndToEndInputTests {
         (["--server", "mx", "--from-name", "a\nBcc: x@y.de"], ["--from-name"]),
         (["--server", "mx", "--profile", "../x"], ["--profile"]),
         (["--server", "mx", "--no-test", "--test-to", "a@b.de"], ["--no-test"]),
-        (["--server", "gmail", "--auth", "device"], ["--auth"]),
+        (["--server", "gmail", "--auth", "device"], ["--client-secrets"]),
+        (["--server", "mx", "--auth", "device", "--client-id", "x"], ["--auth"]),
+        (["--server", "gmail", "--auth", "browser"], ["--auth"]),
+        (
+            ["--server", "gmail", "--client-id", "x", "--client-secrets", "y"],
+            ["--client-id"]
+        ),
+        (["--server", "gmail", "--client-id", "x", "--auth-timeout", "0"], ["--auth-timeout"]),
         (["--server", "gmail", "--auth", "app-password"], ["--password-file"]),
         (["--host", "h.test", "--auth", "app-password"], ["--auth"]),
         (
