@@ -41,8 +41,8 @@ check: lint build ## lint, then the house rules: imports, calls, headers, size a
 	@scripts/check-sources
 	@scripts/check-binary $(binary)
 
-demo: build ## show what the program can do: for now its --help
-	$(binary) --help
+demo: build ## set up a domain with a practice Google; nothing leaves this machine, nothing stays
+	@scripts/demo $(binary)
 
 install: ## install what `make build` has built (PREFIX=/usr/local, DESTDIR=)
 	@test -x $(binary) || { echo "There is no $(binary) yet: make build" >&2; exit 1; }

@@ -46,7 +46,7 @@ let package = Package(
         .executableTarget(
             name: "smtp-wizard",
             dependencies: [
-                "MailProtocols", "WizardKit", "LiveWorld", "CLinux", "CReadline",
+                "MailProtocols", "WizardKit", "LiveWorld", "WizardSandbox", "CLinux", "CReadline",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

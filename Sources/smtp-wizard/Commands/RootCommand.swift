@@ -13,7 +13,9 @@ struct RootCommand: ParsableCommand {
               smtp-wizard setup --help
             """,
         version: SMTPWizard.version,
-        subcommands: [SetupCommand.self, TestCommand.self, ProfileCommand.self])
+        subcommands: [
+            SetupCommand.self, TestCommand.self, ProfileCommand.self, SandboxCommand.self,
+        ])
 
     @OptionGroup(title: "Options everywhere") var global: GlobalOptions
 }
