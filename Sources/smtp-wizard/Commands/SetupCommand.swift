@@ -35,6 +35,9 @@ struct SetupCommand: WizardCommand {
     @Flag(help: "Check the answers and print the profile; connect to nothing, write nothing.")
     var dryRun = false
 
+    @Flag(help: "Practise: a stand-in for Google runs on this machine and approves by itself.")
+    var sandbox = false
+
     @OptionGroup(title: "Options everywhere") var global: GlobalOptions
 
     func run(in invocation: Invocation) async throws(FailureReport) {
@@ -42,12 +45,33 @@ struct SetupCommand: WizardCommand {
         request.testTo = testTo
         request.noTest = noTest
         request.profileName = invocation.settings.profile
+        guard sandbox else {
+            return try await run(request, folders: try invocation.folders(), in: invocation)
+        }
+        let practice = try await PracticeRun.start(
+            for: request, approvesByItself: true, in: invocation.world)
+        do throws(FailureReport) {
+            let folders = try invocation.folders(otherwise: practice.configurationFolder)
+            invocation.tell(PracticeRun.announcement)
+            invocation.tell("It approves by itself. Mail that is sent shows up here:")
+            invocation.tell("  \(practice.inbox)")
+            try await run(practice.filling(request), folders: folders, in: invocation)
+        } catch {
+            await practice.end()
+            throw error
+        }
+        PracticeReport(messages: practice.messages).show(in: invocation)
+        await practice.end()
+    }
+
+    private func run(
+        _ request: SetupRequest, folders: ConfigurationFolders, in invocation: Invocation
+    ) async throws(FailureReport) {
         let setup = DomainSetup(
-            request: request, isReplacing: force, folders: try invocation.folders(),
+            request: request, isReplacing: force, folders: folders,
             waits: Waits(timeout: invocation.settings.timeout),
             workingDirectory: WorkingDirectory.path,
-            standardInput: try await signIn.standardInput(),
-            world: invocation.world)
+            standardInput: try await signIn.standardInput(), world: invocation.world)
         var prepared = try await setup.prepare()
         guard !dryRun else { return DryRun(prepared: prepared).show(in: invocation) }
         let warnings = try await prepared.signIn(

@@ -6,11 +6,15 @@ import WizardKit
 extension Invocation {
     /// Where profiles and secrets are kept.
     ///
+    /// - Parameter directory: The folder where `--config-dir` names none.
+    /// - Returns: The folders.
     /// - Throws: `FailureReport` where neither HOME nor a variable says it.
-    func folders() throws(FailureReport) -> ConfigurationFolders {
+    func folders(otherwise directory: String? = nil) throws(FailureReport)
+        -> ConfigurationFolders
+    {
         do throws(StoreFailure) {
             return try ConfigurationFolders(
-                directory: settings.configDirectory, environment: world.environment)
+                directory: settings.configDirectory ?? directory, environment: world.environment)
         } catch {
             throw FailureReport(.store(error))
         }
