@@ -44,6 +44,8 @@ struct SavedReport {
         case .notTested, .failing: lines.append("  No message was sent: not validated yet.")
         }
         lines += SettingsBlock(profile: profile, secretPath: locations.secret).lines
+        // A practice Google is gone by then.
+        guard profile.provider != Profile.practiceProvider else { return lines }
         let which = locations.isDefault ? "" : " --profile \(profile.domain)"
         lines.append("Again:    smtp-wizard test\(which) --to someone@example.org")
         return lines

@@ -40,6 +40,9 @@ struct SettingsBlock {
     }
 
     private var secret: String? {
+        guard !profile.authentication.method.usesOAuth else {
+            return "an OAuth access token, which runs out: the program must speak OAuth"
+        }
         let kind =
             profile.authentication.method == .appPassword ? "the app password" : "the password"
         switch profile.authentication.secret {

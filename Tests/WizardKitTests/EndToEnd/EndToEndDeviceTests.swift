@@ -130,4 +130,14 @@ struct EndToEndDeviceTests {
             #expect(try lab.listing() == listing)
         }
     }
+
+    @Test
+    func `a practice run proves a profile and leaves nothing behind`() async throws {
+        let lab = try Lab()
+        let run = try await lab.run(
+            ["setup", "--sandbox", "--no-input", "--json"], environment: ["TMPDIR": lab.path])
+        #expect(run.status == 0, "\(run.stderrText)")
+        #expect(try run.result()["profile"]?["validation"]?["state"] == .string("validated"))
+        #expect(try lab.listing().isEmpty)
+    }
 }
