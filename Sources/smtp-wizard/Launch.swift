@@ -109,7 +109,8 @@ extension Launch {
     /// The command's words as far as they were typed.
     private var typedCommand: String {
         let words = arguments.filter { !$0.utf8.starts(with: "-".utf8) }
-        guard let first = words.first, ["setup", "test", "profile", "sandbox"].contains(first) else {
+        guard let first = words.first, ["setup", "test", "profile", "sandbox"].contains(first)
+        else {
             return ""
         }
         guard first == "profile", words.count > 1,
