@@ -32,6 +32,15 @@ package final class PracticeGoogle: Sendable {
         inbox = Mutex(Inbox(account: configuration.account))
     }
 
+    /// The practice person's address.
+    package var account: String { inbox.withLock { $0.account } }
+
+    /// Gives the practice person another address.
+    package func rename(account: String) {
+        inbox.withLock { $0.account = account }
+        oauth.withLock { $0.account = account }
+    }
+
     /// The messages that arrived, newest first.
     package var messages: [ReceivedMail] { inbox.withLock { $0.messages } }
 
@@ -72,13 +81,15 @@ package final class PracticeGoogle: Sendable {
     }
 
     /// Puts a message into the inbox.
-    package func deliver(_ delivery: Delivery) {
+    package func deliver(_ delivery: Delivery, through server: PracticeServer) {
         let date = time.date
-        inbox.withLock { $0.add(delivery, date: date) }
+        inbox.withLock {
+            $0.add(delivery, replacesSender: server.replacesSender, date: date)
+        }
     }
 
     private func isAccount(_ user: String) -> Bool {
         String(lowercasingASCII: user.utf8)
-            == String(lowercasingASCII: configuration.account.utf8)
+            == String(lowercasingASCII: account.utf8)
     }
 }

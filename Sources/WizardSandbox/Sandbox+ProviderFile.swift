@@ -5,19 +5,25 @@ import MailProtocols
 extension Sandbox {
     /// The practice Google as `--provider` reads it: the text of a provider file.
     package var providerFile: String {
-        let ports = endpoints.smtp.map { port in
-            JSONValue.object([
-                "port": .integer(Int64(port.port)), "security": .string(port.security.rawValue),
+        let servers = PracticeServer.allCases.map { server in
+            let ports = (endpoints.servers[server] ?? []).map { port in
+                JSONValue.object([
+                    "port": .integer(Int64(port.port)),
+                    "security": .string(port.security.rawValue),
+                ])
+            }
+            return JSONValue.object([
+                "id": .string(server.rawValue),
+                "name": .string("Practice \(server.practisedHost)"),
+                "host": .string(Self.host), "ports": .array(ports),
+                "auth": .array(server.auth.map(JSONValue.string)),
+                "replaces_sender": .bool(server.replacesSender),
+                "notes": .array([
+                    .string(
+                        "Practising \(server.practisedHost) on this machine; nothing leaves it.")
+                ]),
             ])
         }
-        let server = JSONValue.object([
-            "id": .string("gmail"), "name": .string("Practice Gmail"),
-            "host": .string(Self.host), "ports": .array(ports),
-            "auth": .array([.string("oauth"), .string("app-password")]),
-            "notes": .array([
-                .string("Practising smtp.gmail.com on this machine; nothing leaves it.")
-            ]),
-        ])
         let oauth = JSONValue.object([
             "device_authorization_endpoint": .string(endpoints.oauth + "/device/code"),
             "token_endpoint": .string(endpoints.oauth + "/token"),
@@ -26,7 +32,7 @@ extension Sandbox {
         ])
         return JSONValue.object([
             "version": .integer(1), "id": .string("practice"), "name": .string("Practice Google"),
-            "servers": .array([server]), "oauth": oauth,
+            "servers": .array(servers), "oauth": oauth,
         ]).text(pretty: true)
     }
 }

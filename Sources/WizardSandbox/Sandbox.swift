@@ -15,8 +15,11 @@ package final class Sandbox: Sendable {
         package let oauth: String
         /// The inbox page's address.
         package let inbox: String
-        /// The mail server's ports.
-        package let smtp: [MailPort]
+        /// The ports of each mail server, in the order in which to try them.
+        package let servers: [PracticeServer: [MailPort]]
+
+        /// The ports of the server that practises smtp.gmail.com.
+        package var smtp: [MailPort] { servers[.gmail] ?? [] }
     }
 
     /// A port of the mail server.
@@ -48,8 +51,6 @@ package final class Sandbox: Sendable {
     package let endpoints: Endpoints
     /// The OAuth client to sign in with.
     package let client: PracticeClient
-    /// The practice person's address.
-    package let account: String
     /// The practice person's app password.
     package let appPassword: Secret
     /// The authority to trust for the mail server, as the text of a PEM file.
@@ -67,7 +68,6 @@ package final class Sandbox: Sendable {
         self.client = client
         self.caFile = caFile
         self.google = google
-        account = configuration.account
         appPassword = configuration.appPassword
         listeners = loops.map(\.listener)
         self.loops = loops.map { loop in Task { await loop.run() } }
@@ -102,12 +102,16 @@ package final class Sandbox: Sendable {
         }
         let oauth = try listen()
         let inbox = try listen()
-        let mail: [(listener: LoopbackListener, security: MailPort.Security)] = [
-            (try listen(), .tls), (try listen(), .startTLS),
-        ]
+        var mail: [(server: PracticeServer, port: MailPort, listener: LoopbackListener)] = []
+        for server in PracticeServer.allCases {
+            for security in server.securities {
+                let listener = try listen()
+                mail.append((server, MailPort(port: listener.port, security: security), listener))
+            }
+        }
         let endpoints = Endpoints(
             oauth: "http://\(host):\(oauth.port)", inbox: "http://\(host):\(inbox.port)/inbox",
-            smtp: mail.map { MailPort(port: $0.listener.port, security: $0.security) })
+            servers: Dictionary(grouping: mail, by: \.server).mapValues { $0.map(\.port) })
         let client = PracticeClient(
             id: "practice-\(oauth.port).apps",
             secret: IssuedTokens.text("practice-", randomness.bytes(24)))
@@ -123,13 +127,13 @@ package final class Sandbox: Sendable {
                 listener: listener, limit: HTTPReceiver.connectionLimit, time: time,
                 serve: { await receiver.serve($0) })
         }
-        let submission = mail.map { listener, security in
+        let submission = mail.map { practised, port, listener in
             let server = PracticeMailServer(
                 configuration: configuration,
                 surroundings: PracticeMailSession.Surroundings(
-                    accepts: { google.accepts($0) }, deliver: { google.deliver($0) },
-                    date: { time.date }),
-                isImplicitTLS: security == .tls, time: time, randomness: randomness,
+                    server: practised, accepts: { google.accepts($0) },
+                    deliver: { google.deliver($0, through: practised) }, date: { time.date }),
+                isImplicitTLS: port.security == .tls, time: time, randomness: randomness,
                 handshake: { channel, deadline throws(ChannelFailure) in
                     guard let channel = channel as? TCPChannel else {
                         throw .tls(.other(detail: "the connection is none of this listener's"))
@@ -148,6 +152,14 @@ package final class Sandbox: Sendable {
 
     /// The messages that arrived, newest first.
     package var messages: [ReceivedMail] { google.messages }
+
+    /// The practice person's address.
+    package var account: String { google.account }
+
+    /// Gives the practice person another address, so that any sender can be practised.
+    package func rename(account: String) {
+        google.rename(account: account)
+    }
 
     /// Lets the newest device code that waits pass, as the practice person would.
     ///

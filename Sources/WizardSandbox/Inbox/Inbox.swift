@@ -8,7 +8,8 @@ package struct Inbox: Sendable {
     private static let countLimit = 100
     private static let octetLimit = 100_000_000
 
-    private let account: String
+    /// The practice person's address.
+    var account: String
     private var received = 0
 
     /// The messages, newest first; the oldest go beyond a hundred, or beyond 100 MB.
@@ -22,10 +23,19 @@ package struct Inbox: Sendable {
     }
 
     /// Puts a message in.
-    package mutating func add(_ delivery: Delivery, date: Date) {
+    ///
+    /// - Parameters:
+    ///   - delivery: The message and its envelope.
+    ///   - replacesSender: Whether the account stands as the sender whatever the message says.
+    ///   - date: When it came.
+    package mutating func add(
+        _ delivery: Delivery, replacesSender: Bool = true, date: Date
+    ) {
         received += 1
         messages.insert(
-            ReceivedMail(delivery, number: received, date: date, account: account), at: 0)
+            ReceivedMail(
+                delivery, number: received, date: date, account: replacesSender ? account : nil),
+            at: 0)
         var octets = messages.reduce(0) { $0 + $1.delivery.octets.count }
         while messages.count > 1, messages.count > Self.countLimit || octets > Self.octetLimit {
             octets -= messages.removeLast().delivery.octets.count

@@ -32,22 +32,24 @@ package struct ReceivedMail: Sendable, Hashable {
     ///   - number: The number in the inbox.
     ///   - date: When it came.
     ///   - account: The practice person's address, which replaces any other in From: a sender that
-    ///     is not verified is replaced without a word, as Gmail does.
-    package init(_ delivery: Delivery, number: Int, date: Date, account: String) {
+    ///     is not verified is replaced without a word, as Gmail does; nil where none is.
+    package init(_ delivery: Delivery, number: Int, date: Date, account: String?) {
         self.number = number
         self.date = date
         self.delivery = delivery
         let (header, _) = MailHeader.split(delivery.octets[...])
         let from = TransferDecoding.header(header["from"] ?? [])
         let (name, address) = Self.mailbox(from)
-        if String(lowercasingASCII: address) == String(lowercasingASCII: account.utf8) {
-            sender = VisibleText(from, limit: 300)
-            replacedSender = nil
-        } else {
+        if let account,
+            String(lowercasingASCII: address) != String(lowercasingASCII: account.utf8)
+        {
             let shown =
                 name.isEmpty ? account : "\(String(decoding: name, as: UTF8.self)) <\(account)>"
             sender = VisibleText(shown, limit: 300)
             replacedSender = VisibleText(from, limit: 300)
+        } else {
+            sender = VisibleText(from, limit: 300)
+            replacedSender = nil
         }
         recipient = VisibleText(TransferDecoding.header(header["to"] ?? []), limit: 300)
         subject = VisibleText(TransferDecoding.header(header["subject"] ?? []), limit: 300)

@@ -19,7 +19,7 @@ enum ConsentPages {
             <form method="post" action="/device">
             <label for="code">Code that the program shows</label>
             <input id="code" name="user_code" required maxlength="40" autocomplete="off" \
-            autocapitalize="characters" spellcheck="false">
+            spellcheck="false">
             <button class="main" type="submit">Continue</button>
             </form>
             <p class="quiet">Enter a code only if you started this just now.</p>

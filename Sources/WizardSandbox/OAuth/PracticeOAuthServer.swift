@@ -21,6 +21,9 @@ package struct PracticeOAuthServer: Sendable {
     private let randomness: any Randomness
     private var grants: [DeviceGrant] = []
 
+    /// The practice person's address.
+    var account: String
+
     /// The tokens that were given out.
     package private(set) var tokens = IssuedTokens()
 
@@ -39,6 +42,7 @@ package struct PracticeOAuthServer: Sendable {
         self.client = client
         self.address = address
         self.randomness = randomness
+        account = configuration.account
     }
 
     /// Answers a request.
@@ -206,7 +210,7 @@ package struct PracticeOAuthServer: Sendable {
         switch form["decision"] {
         case nil:
             return ConsentPages.choice(
-                grant: grants[index], account: configuration.account, address: address)
+                grant: grants[index], account: account, address: address)
         case "allow":
             grants[index].decision = .allowed
             return ConsentPages.outcome(isAllowed: true)

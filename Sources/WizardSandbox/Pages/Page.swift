@@ -57,7 +57,7 @@ package struct Page: Sendable, Hashable {
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--paper); color: var(--ink);
           font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
-        main, footer { max-width: 40em; margin: 0 auto; padding: 1rem; }
+        main, footer { max-width: 40rem; margin: 0 auto; padding: 1rem; }
         footer { color: var(--quiet); font-size: 0.875rem; }
         h1 { font-size: 1.5rem; line-height: 1.25; margin: 1rem 0; }
         h2 { font-size: 1.125rem; margin: 0; }

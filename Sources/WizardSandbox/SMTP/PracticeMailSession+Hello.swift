@@ -10,15 +10,22 @@ extension PracticeMailSession {
         if fails(.tryAgainLater) { return close() }
         resetTransaction()
         hasGreeted = true
-        let greeting = "localhost at your service, [\(clientAddress)], practising smtp.gmail.com"
+        let greeting =
+            "localhost at your service, [\(clientAddress)], practising "
+            + surroundings.server.practisedHost
         guard isExtended else { return say(["250 \(greeting)"]) }
-        let security =
-            isUnderTLS
-            ? "250-AUTH LOGIN PLAIN XOAUTH2 PLAIN-CLIENTTOKEN OAUTHBEARER XOAUTH" : "250-STARTTLS"
-        say([
-            "250-\(greeting)", "250-SIZE \(configuration.messageLimit)", "250-8BITMIME", security,
-            "250-ENHANCEDSTATUSCODES", "250-PIPELINING", "250-CHUNKING", "250 SMTPUTF8",
-        ])
+        var lines = [
+            "250-\(greeting)", "250-SIZE \(configuration.messageLimit)", "250-8BITMIME",
+        ]
+        if !isUnderTLS {
+            lines.append("250-STARTTLS")
+        } else if surroundings.server != .mx {
+            lines.append("250-AUTH LOGIN PLAIN XOAUTH2 PLAIN-CLIENTTOKEN OAUTHBEARER XOAUTH")
+        }
+        say(
+            lines + [
+                "250-ENHANCEDSTATUSCODES", "250-PIPELINING", "250-CHUNKING", "250 SMTPUTF8",
+            ])
     }
 
     /// Obeys STARTTLS (RFC 3207).

@@ -7,7 +7,7 @@ extension PracticeMailSession {
     mutating func takeMail(_ command: ReceivedCommand) {
         guard isUnderTLS else { return refuse(.startTLSFirst) }
         guard hasGreeted else { return refuse(.helloFirst) }
-        guard isSignedIn else { return refuse(.authenticationRequired) }
+        guard maySend else { return refuse(.authenticationRequired) }
         guard sender == nil else { return refuse(.badSequence) }
         let path: EnvelopePath
         do throws(EnvelopePath.Failure) {
@@ -36,7 +36,7 @@ extension PracticeMailSession {
 
     /// Obeys RCPT.
     mutating func takeRecipient(_ command: ReceivedCommand) {
-        guard sender != nil else { return refuse(isSignedIn ? .mailFirst : notReady) }
+        guard sender != nil else { return refuse(maySend ? .mailFirst : notReady) }
         let path: EnvelopePath
         do throws(EnvelopePath.Failure) {
             path = try EnvelopePath(command.argument, keyword: "TO:")
@@ -53,7 +53,7 @@ extension PracticeMailSession {
 
     /// Obeys DATA.
     mutating func takeData(_ command: ReceivedCommand) {
-        guard sender != nil else { return refuse(isSignedIn ? .mailFirst : notReady) }
+        guard sender != nil else { return refuse(maySend ? .mailFirst : notReady) }
         guard !recipients.isEmpty else { return refuse(.recipientFirst) }
         guard command.argument.isEmpty else { return refuse(.badArgument) }
         guard intake.octets.isEmpty else { return refuse(.badSequence) }
@@ -72,7 +72,7 @@ extension PracticeMailSession {
         // commands, and then closing is the safe way out.
         guard sender != nil, !recipients.isEmpty, count <= configuration.messageLimit else {
             let order = recipients.isEmpty ? PracticeReply.recipientFirst : .messageTooLarge
-            refuse(sender == nil ? (isSignedIn ? .mailFirst : notReady) : order)
+            refuse(sender == nil ? (maySend ? .mailFirst : notReady) : order)
             return close()
         }
         phase = .chunk(left: count, isLast: isLast)

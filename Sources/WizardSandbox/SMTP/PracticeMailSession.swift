@@ -3,7 +3,7 @@
 package import FoundationEssentials
 import MailProtocols
 
-/// The server's side of one SMTP connection, as smtp.gmail.com behaves (RFC 5321, RFC 6409).
+/// The server's side of one SMTP connection, as Google's servers behave (RFC 5321, RFC 6409).
 ///
 /// A value without I/O: octets go in, steps come out. Its parser is its own, so that client and
 /// practice server can't share a mistake.
@@ -18,6 +18,8 @@ package struct PracticeMailSession: Sendable {
 
     /// What a session asks of the practice Google around it.
     package struct Surroundings: Sendable {
+        /// Which of the mail servers it is.
+        var server: PracticeServer
         /// Whether a credential is the practice person's.
         var accepts: @Sendable (SignIn) -> Bool
         /// Puts a message into the inbox.
@@ -27,10 +29,11 @@ package struct PracticeMailSession: Sendable {
 
         /// Names what a session needs.
         package init(
-            accepts: @escaping @Sendable (SignIn) -> Bool,
+            server: PracticeServer = .gmail, accepts: @escaping @Sendable (SignIn) -> Bool,
             deliver: @escaping @Sendable (Delivery) -> Void,
             date: @escaping @Sendable () -> Date
         ) {
+            self.server = server
             self.accepts = accepts
             self.deliver = deliver
             self.date = date
@@ -58,6 +61,8 @@ package struct PracticeMailSession: Sendable {
     var transcript = PracticeTranscript()
     var hasGreeted = false
     var isSignedIn = false
+    /// Whether mail may be sent: signed in, or at a server that knows the client by its address.
+    var maySend: Bool { isSignedIn || !surroundings.server.needsSignIn }
     var sender: String?
     var recipients: [String] = []
     var intake: MessageIntake
@@ -86,7 +91,7 @@ package struct PracticeMailSession: Sendable {
 
     /// The greeting, with which the server begins.
     package mutating func greet() -> [Step] {
-        say(["220 localhost practising smtp.gmail.com ESMTP \(id) - gsmtp"])
+        say(["220 localhost practising \(surroundings.server.practisedHost) ESMTP \(id) - gsmtp"])
         return takeSteps()
     }
 
