@@ -17,16 +17,25 @@ package struct DeviceAuthorization: Sendable, Equatable {
 
     /// Makes the request for a code.
     ///
-    /// It has the two fields that every provider documents; the client's secret is for the polls.
+    /// It has the two fields that every provider documents, Google among them. A provider that wants
+    /// its clients authenticated here too (RFC 8628, section 3.1) is asked again with the secret.
     ///
     /// - Parameters:
     ///   - server: The provider's OAuth server.
     ///   - client: The client that asks.
-    /// - Returns: The request, or nil where the provider gives no device codes.
-    package static func request(to server: OAuthServer, client: ClientCredentials) -> HTTPRequest? {
+    ///   - isAuthenticated: Whether the client's secret goes with it.
+    /// - Returns: The request, or nil where the provider gives no device codes, or there is no secret
+    ///   to go with it.
+    package static func request(
+        to server: OAuthServer, client: ClientCredentials, isAuthenticated: Bool = false
+    ) -> HTTPRequest? {
         guard let endpoint = server.deviceAuthorizationEndpoint else { return nil }
         var form = FormEncoding()
         form.append("client_id", client.id)
+        if isAuthenticated {
+            guard let secret = client.secret else { return nil }
+            form.append("client_secret", secret)
+        }
         if !server.scopes.isEmpty {
             form.append("scope", server.scopes.joined(separator: " "))
         }

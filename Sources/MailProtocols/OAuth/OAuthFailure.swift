@@ -92,6 +92,20 @@ package struct OAuthFailure: Error, Sendable, Hashable {
     }
 }
 
+extension OAuthFailure {
+    /// Whether the same request with the client's secret may be answered better (RFC 6749, 3.2.1).
+    ///
+    /// A client that is not there, or is of another type, stays so with its secret.
+    package var wantsClientAuthentication: Bool {
+        switch reason {
+        case .clientSecretMissing: true
+        case .unknownClient:
+            errorDescription?.description.lowercased().contains("not found") != true
+        default: false
+        }
+    }
+}
+
 /// What `invalid_grant` is about, as far as the server's text tells.
 package enum GrantProblem: String, Sendable, Hashable, CaseIterable {
     /// `Token has been expired or revoked.`: the refresh token is dead.
