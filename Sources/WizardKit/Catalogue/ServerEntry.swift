@@ -16,6 +16,8 @@ package struct ServerEntry: Sendable, Hashable {
     package let id: String
     /// The name that people know.
     package let name: String
+    /// What it is for, in a few words; empty where nothing is said.
+    package let purpose: String
     /// The host to connect to.
     package let host: HostName
     /// The ports to try, in this order; never empty.
@@ -37,13 +39,14 @@ package struct ServerEntry: Sendable, Hashable {
 
     /// Describes a server whose parts have been checked.
     package init(
-        id: String, name: String, host: HostName, ports: [ServerPort], auth: [AuthKind],
-        recipients: Recipients = .anyone, replacesSender: Bool = false,
+        id: String, name: String, purpose: String = "", host: HostName, ports: [ServerPort],
+        auth: [AuthKind], recipients: Recipients = .anyone, replacesSender: Bool = false,
         limits: SendingLimits = SendingLimits(), notes: [String] = [],
         adminConsole: AdminConsole? = nil, facts: [Fact] = []
     ) {
         self.id = id
         self.name = name
+        self.purpose = purpose
         self.host = host
         self.ports = ports
         self.auth = auth

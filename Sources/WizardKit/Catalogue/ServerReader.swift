@@ -17,6 +17,7 @@ extension ServerEntry {
         var reader = CatalogueReader(value, path: parent.field(key))
         let id = reader.text("id", isRequired: true, as: Provider.identifier)
         let name = reader.text("name")
+        let purpose = reader.text("purpose")
         let host = reader.text("host", isRequired: true, as: hostName)
         let ports = readPorts(in: &reader)
         let auth = readAuth(in: &reader)
@@ -32,7 +33,7 @@ extension ServerEntry {
         parent.adopt(reader.problems)
         guard let id, let host, reader.problems.isEmpty else { return nil }
         return ServerEntry(
-            id: id, name: name ?? id, host: host, ports: ports,
+            id: id, name: name ?? id, purpose: purpose ?? "", host: host, ports: ports,
             auth: auth.isEmpty ? defaults : auth, recipients: recipients ?? .anyone,
             replacesSender: replacesSender ?? false, limits: limits ?? SendingLimits(),
             notes: notes, adminConsole: console, facts: facts)
