@@ -38,7 +38,7 @@ extension Circumstances {
         case "setup": setupCommand
         case "again": againCommand
         case "sign-in": signIn == nil || signIn == .some(.none) ? "" : ", sign-in"
-        case "auth": signIn?.rawValue ?? "METHOD"
+        case "auth": ([signIn?.rawValue ?? "METHOD"] + credentialWords).joined(separator: " ")
         case "s-client": tlsClientCommand
         case "ehlo-argument": Self.argument(senderDomain) ?? "DOMAIN"
         default: nil
@@ -61,8 +61,10 @@ extension Circumstances {
 
     /// The `setup` command with what is known of this case.
     var setupCommand: String {
-        let isPractice = providerID == "practice"
+        let isPractice = providerID == "practice" && providerPath == nil
         var words = [isPractice ? "smtp-wizard setup --sandbox" : "smtp-wizard setup"]
+        if let path = Self.argument(providerPath) { words.append("--provider \(path)") }
+        if let path = Self.argument(authorityPath) { words.append("--ca-file \(path)") }
         if let sender = Self.argument(sender) { words.append("--from \(sender)") }
         if let server = Self.argument(serverID), isOfCatalogue {
             words.append("--server \(server)")
@@ -75,12 +77,25 @@ extension Circumstances {
     /// The command that does the same again: `test` with a profile, `setup` while none is saved.
     var againCommand: String {
         guard let profile = Self.argument(profile) else {
-            guard !isOfCatalogue, host != nil, let port else { return setupCommand }
+            guard !isOfCatalogue, host != nil, let port else {
+                return setupCommand + signInWords
+            }
             let security = security.map { " --security \($0.rawValue)" } ?? ""
-            return "\(setupCommand) --port \(port)\(security)"
+            return "\(setupCommand) --port \(port)\(security)\(signInWords)"
         }
         let recipient = Self.argument(recipient) ?? "ADDR"
         return "smtp-wizard test --profile \(profile) --to \(recipient)"
+    }
+
+    /// The flags that name the credential again, as a shell takes them.
+    private var credentialWords: [String] {
+        credentialArguments.compactMap(Self.argument)
+    }
+
+    /// The same sign-in by flags; empty where nothing is known of it.
+    private var signInWords: String {
+        guard let signIn, !credentialArguments.isEmpty else { return "" }
+        return " --auth " + ([signIn.rawValue] + credentialWords).joined(separator: " ")
     }
 
     /// OpenSSL's client on the way that the session went.
@@ -92,7 +107,8 @@ extension Circumstances {
 
     /// Whether `--server` names the server; any other is named by `--host`.
     private var isOfCatalogue: Bool {
-        serverID != nil && (providerID == "google" || providerID == "practice")
+        serverID != nil
+            && (providerID == "google" || providerID == "practice" || providerPath != nil)
     }
 
     private var senderDomain: String? {

@@ -21,6 +21,12 @@ package struct Circumstances: Sendable, Hashable {
     package var providerName: String?
     /// The id of the provider's server: `gmail`, `relay`, `mx` or another.
     package var serverID: String?
+    /// The file that describes the provider, where it is not built in.
+    package var providerPath: String?
+    /// The file of authorities that stands in for the system's.
+    package var authorityPath: String?
+    /// The flags that name the credential, with their values; never a secret.
+    package var credentialArguments: [String] = []
     /// The host; the one that a failed session asked for goes before it.
     package var host: String?
     /// The TCP port; the one that a failed session asked for goes before it.

@@ -5,14 +5,20 @@
 /// A host name, an address or a URL is one word and stays whole; a command in back quotes counts
 /// as one word too. A word that is wider than the line stands alone on one and sticks out, since a
 /// person will copy it.
-struct LineWrap: Sendable {
+package struct LineWrap: Sendable {
     /// The largest number of characters in a line.
-    var width: Int
+    package var width: Int
     /// Whether a URL gets a line of its own.
-    var separatesURLs = true
+    package var separatesURLs: Bool
+
+    /// Breaks at a width.
+    package init(width: Int, separatesURLs: Bool = true) {
+        self.width = width
+        self.separatesURLs = separatesURLs
+    }
 
     /// The lines of a text, at least one.
-    func lines(of text: String) -> [String] {
+    package func lines(of text: String) -> [String] {
         var lines: [String] = []
         var line = ""
         for word in Self.words(of: text) {

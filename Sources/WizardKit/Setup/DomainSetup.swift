@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import MailProtocols
+package import MailProtocols
 
-/// The three steps without a person: from answers to a profile that was proved by a real message.
+/// The steps of a setup: from answers to a profile that was proved by a real message.
 ///
-/// Nothing is written before the proof; `prepare`, `prove` and `save` are called in this order.
+/// Nothing is written before `save`; `prepare`, `prove` and `save` are called in this order.
 package struct DomainSetup: Sendable {
     /// The answers as they were given.
     package var request: SetupRequest
@@ -37,11 +37,13 @@ package struct DomainSetup: Sendable {
 
     /// Checks the answers and reads what they refer to; connects to nothing, writes nothing.
     ///
+    /// - Parameter typedSecret: The password that was typed, where the answers say that one was.
+    /// - Returns: The test, ready to be run.
     /// - Throws: `FailureReport` with everything that is wrong with the answers, or with the first
     ///   file that can't be used, or that a profile of that name exists.
-    package func prepare() async throws(FailureReport) -> PreparedTest {
+    package func prepare(typedSecret: Secret? = nil) async throws(FailureReport) -> PreparedTest {
         let prepared = try await PreparedTest(
-            request, workingDirectory: workingDirectory, savedSecret: nil,
+            request, workingDirectory: workingDirectory, savedSecret: typedSecret,
             standardInput: standardInput, world: world,
             before: { plan throws(Failure) in
                 guard !isReplacing else { return }
@@ -69,13 +71,16 @@ package struct DomainSetup: Sendable {
 
     /// Writes secret and profile in one commit.
     ///
-    /// - Returns: Where both are.
+    /// - Parameters:
+    ///   - profile: The profile.
+    ///   - prepared: What it was made of, for its name and its secret.
+    ///   - isReplacing: Whether a profile of the same name may be replaced.
+    /// - Returns: The profile as it is saved, and where both are.
     /// - Throws: `FailureReport` where the disk refuses; then nothing was changed.
-    package func save(_ prepared: PreparedTest, _ outcome: MailTest.Outcome)
+    package func save(_ profile: Profile, of prepared: PreparedTest, replacing isReplacing: Bool)
         async throws(FailureReport) -> (profile: Profile, locations: SavedLocations)
     {
         guard !Task.isCancelled else { throw FailureReport(.interrupted) }
-        let profile = prepared.profile(after: outcome)
         do throws(StoreFailure) {
             let locations = try await store.save(
                 profile, as: prepared.plan.profileName, secret: prepared.secretRecord,
@@ -87,5 +92,11 @@ package struct DomainSetup: Sendable {
         }
     }
 
-    private var store: ProfileStore { ProfileStore(world: world, folders: folders) }
+    /// The provider that the answers speak of; nil where its file can't be used, as `prepare` says.
+    package var provider: Provider? {
+        PreparedTest.provider(of: request, in: world).provider
+    }
+
+    /// The saved profiles.
+    package var store: ProfileStore { ProfileStore(world: world, folders: folders) }
 }

@@ -6,6 +6,8 @@ package struct FailureReport: Error, Sendable {
     package var failure: Failure
     /// What the explanation may know.
     package var circumstances: Circumstances
+    /// Whether a person has seen it already.
+    package var isShown = false
 
     /// Joins a failure and its circumstances.
     package init(_ failure: Failure, in circumstances: Circumstances = Circumstances()) {

@@ -10,7 +10,7 @@ extension PreparedTest {
     /// The secret to copy into the store; nil where there is none, or a command prints it.
     package var secretRecord: SecretRecord? {
         switch plan.signIn?.origin {
-        case .file?:
+        case .file?, .typed?:
             return inputs.secret.map { SecretRecord(password: $0) }
         case .deviceCode?:
             return inputs.tokens.map {
@@ -26,6 +26,22 @@ extension PreparedTest {
     /// The profile that a successful test proves.
     package func profile(after outcome: MailTest.Outcome) -> Profile {
         profile(port: outcome.port, validation: validation(after: outcome))
+    }
+
+    /// The profile as it is saved although its test failed, which it says.
+    ///
+    /// - Parameters:
+    ///   - finding: The failure; past the sign-in it leaves at least that proved.
+    ///   - date: When, by the wall clock.
+    /// - Returns: The profile with the first port.
+    func unprovedProfile(after finding: Finding?, at date: Date) -> Profile {
+        var profile = untestedProfile
+        let isPastSignIn = [Stage.mail, .rcpt, .data].contains(finding?.stage)
+        guard plan.signIn != nil, isPastSignIn else { return profile }
+        profile.validation = Profile.Validation(
+            state: .signInOnly, at: Timestamp(date),
+            server: Endpoint(host: profile.server.host, port: profile.server.port).description)
+        return profile
     }
 
     /// The profile as it would be saved through the first port, before any test.
@@ -62,13 +78,10 @@ extension PreparedTest {
             sender: Profile.Sender(
                 address: plan.identity.sender.description, name: plan.identity.name?.text,
                 replyTo: plan.identity.replyTo?.description),
-            authentication: authentication(
-                proved: validation.mechanism, at: validation.at?.date), validation: validation)
+            authentication: authentication(proved: validation.mechanism), validation: validation)
     }
 
-    private func authentication(proved mechanism: SASLMechanismName?, at date: Date?)
-        -> Profile.Authentication
-    {
+    private func authentication(proved mechanism: SASLMechanismName?) -> Profile.Authentication {
         guard let signIn = plan.signIn else { return Profile.Authentication(method: .none) }
         let secret: Profile.SecretReference? =
             if case .command(let command) = signIn.origin {
@@ -78,10 +91,10 @@ extension PreparedTest {
             }
         return Profile.Authentication(
             method: signIn.method, mechanism: mechanism ?? signIn.preferred,
-            username: signIn.username, oauth: oauth(consentedAt: date), secret: secret)
+            username: signIn.username, oauth: oauth, secret: secret)
     }
 
-    private func oauth(consentedAt date: Date?) -> Profile.OAuth? {
+    private var oauth: Profile.OAuth? {
         guard case .deviceCode(let asking)? = plan.signIn?.origin else { return nil }
         let server = asking.server
         let use: Profile.OAuth.ClientSecretUse =
@@ -97,6 +110,6 @@ extension PreparedTest {
             deviceAuthorizationEndpoint: server.deviceAuthorizationEndpoint?.description,
             revocationEndpoint: server.revocationEndpoint?.description,
             scopesRequested: server.scopes, scopesGranted: inputs.tokens?.scopes ?? [],
-            account: plan.signIn?.username, consentedAt: date.map { Timestamp($0) })
+            account: plan.signIn?.username, consentedAt: signedIn.map { Timestamp($0.date) })
     }
 }

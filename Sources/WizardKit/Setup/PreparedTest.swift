@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FoundationEssentials
 package import MailProtocols
 
 /// A plan with everything that it refers to, ready to be tested.
@@ -10,13 +11,23 @@ package struct PreparedTest: Sendable {
     package private(set) var inputs: SetupInputs
     /// The saved profile that the answers not given came from.
     package let saved: Profile?
+    /// Whom a person let sign in, once somebody did.
+    package private(set) var signedIn: SignedIn?
+
+    /// A sign-in by OAuth that came to its end.
+    package struct SignedIn: Sendable {
+        /// The tokens.
+        var tokens: OAuthTokens
+        /// When a person allowed it, by the wall clock.
+        var date: Date
+    }
 
     /// Checks answers and reads what they refer to.
     ///
     /// - Parameters:
     ///   - request: The answers as they were given.
     ///   - workingDirectory: The folder that a relative path starts from.
-    ///   - savedSecret: The secret of `request.saved`, where it has one.
+    ///   - savedSecret: The secret of `request.saved`, where it has one, or the typed one.
     ///   - standardInput: What was read from standard input, where a flag's value is `-`.
     ///   - world: Files and processes.
     ///   - check: A further check between the answers' rules and the reading of secrets.
@@ -91,13 +102,20 @@ package struct PreparedTest: Sendable {
             patience: asking.patience, requestTimeout: requestTime)
         do throws(SignInFailure) {
             let signedIn = try await device.run(show: show)
-            inputs.tokens = signedIn.tokens
-            inputs.secret = signedIn.tokens.accessToken
+            adopt(SignedIn(tokens: signedIn.tokens, date: world.time.date))
             return signedIn.warnings
         } catch .cancelled {
             throw FailureReport(.interrupted)
         } catch {
             throw FailureReport(.signIn(error), in: circumstances)
         }
+    }
+
+    /// Takes over a sign-in that came to its end with the same client.
+    package mutating func adopt(_ signedIn: SignedIn) {
+        guard plan.signIn?.method.usesOAuth == true else { return }
+        self.signedIn = signedIn
+        inputs.tokens = signedIn.tokens
+        inputs.secret = signedIn.tokens.accessToken
     }
 }

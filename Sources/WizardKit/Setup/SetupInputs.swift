@@ -24,7 +24,7 @@ package struct SetupInputs: Sendable {
     ///
     /// - Parameters:
     ///   - plan: The plan.
-    ///   - saved: The saved profile's secret, for a plan that goes on using it.
+    ///   - saved: The saved profile's secret, for a plan that goes on using it, or the typed one.
     ///   - standardInput: What was read from standard input, where `--password-file -` says so.
     ///   - world: Files and processes.
     /// - Throws: `Failure.store` for a file or command that gives nothing, `Failure.input` for an
@@ -95,7 +95,7 @@ package struct SetupInputs: Sendable {
             }
         case .deviceCode:
             throw .bug(detail: "a device code is no file")
-        case .saved:
+        case .saved, .typed:
             guard let saved else { throw .store(.notFound(.secret, path: "")) }
             return saved
         }
@@ -116,6 +116,7 @@ extension SetupPlan.SecretOrigin {
         case .file: "--password-file"
         case .command: "--password-command"
         case .saved: "auth.secret"
+        case .typed: "the password that was typed"
         case .deviceCode: "--client-secrets"
         }
     }

@@ -31,6 +31,8 @@ package struct SetupPlan: Sendable {
     package struct Server: Sendable, Hashable {
         /// The provider's id, for instance `google`, or `custom`.
         package var providerID: String
+        /// The file that describes the provider, where a flag named one that lives on after this run.
+        package var providerPath: String?
         /// What people call the provider.
         package var providerName: String
         /// The server's id, for instance `gmail`.
@@ -87,6 +89,8 @@ package struct SetupPlan: Sendable {
     package enum SecretOrigin: Sendable, Hashable {
         /// A file that a flag names; `-` is standard input. It is copied into the store.
         case file(path: String)
+        /// A person typed it at a prompt. It is copied into the store.
+        case typed
         /// A command that prints it, which is kept and run at each use.
         case command(String)
         /// The saved profile.

@@ -3,7 +3,7 @@
 /// What a person answered, by flags, by a saved profile or both, before anything was checked.
 ///
 /// Every answer is the text as it was given, nil where nothing was.
-package struct SetupRequest: Sendable {
+package struct SetupRequest: Codable, Sendable, Hashable {
     package var domain: String?
     package var from: String?
     package var fromName: String?
@@ -20,6 +20,8 @@ package struct SetupRequest: Sendable {
     package var username: String?
     package var passwordFile: String?
     package var passwordCommand: String?
+    /// Whether the password was typed at a prompt; the password itself is nowhere in here.
+    package var typesPassword = false
     package var clientSecrets: String?
     package var clientID: String?
     package var clientSecretFile: String?
@@ -29,9 +31,19 @@ package struct SetupRequest: Sendable {
     /// Whether the recipient must be given, as in `test`, instead of being the sender.
     package var isRecipientRequired = false
     package var profileName: String?
+    /// Whether the provider is a practice Google that was started for this run alone.
+    package var isPractice = false
     /// The profile that the answers not given come from, where there is one.
     package var saved: Profile?
 
     /// Begins with no answer at all.
     package init() {}
+
+    /// All but the saved profile, which is read anew where a request comes from a file.
+    private enum CodingKeys: String, CodingKey {
+        case domain, from, fromName, replyTo, provider, server, host, port, security, ehloName
+        case caFile, auth, mechanism, username, passwordFile, passwordCommand, typesPassword
+        case clientSecrets, clientID, clientSecretFile, authTimeout, testTo, noTest
+        case isRecipientRequired, profileName, isPractice
+    }
 }

@@ -14,11 +14,19 @@ extension SetupRules {
         let ports = self.ports(of: found.entry)
         guard let host, let ports else { return nil }
         return SetupPlan.Server(
-            providerID: found.providerID, providerName: found.providerName, id: found.entry.id,
-            host: host, ports: ports, auth: found.entry.auth,
+            providerID: found.providerID, providerPath: providerPath,
+            providerName: found.providerName, id: found.entry.id, host: host, ports: ports,
+            auth: found.entry.auth,
             replacesSender: found.entry.replacesSender, oauth: oauth(of: found),
             ehloName: ehloName ?? "",
             trustPath: trustPath)
+    }
+
+    /// The provider file that a flag names, if it is there for another run too.
+    private var providerPath: String? {
+        guard let text = request.provider, Provider.builtIn(id: text) == nil, !request.isPractice
+        else { return nil }
+        return text
     }
 
     /// Whether any flag speaks of another server than the saved profile's.

@@ -62,12 +62,37 @@ extension SetupRules {
     ]
 
     private func methods(at server: SetupPlan.Server?) -> [Profile.Method] {
-        let everything: [Profile.Method] = [.device, .appPassword, .password, .none]
-        guard let server else { return everything }
-        return everything.filter { method in
-            server.auth.contains { kind in
-                method == .device
-                    ? kind == .oauth && server.oauth != nil : kind.rawValue == method.rawValue
+        guard let server else { return [.device, .appPassword, .password, .none] }
+        return Self.methods(of: server.auth, hasOAuth: server.oauth != nil)
+    }
+
+    /// The ways to sign in that a person may choose from.
+    ///
+    /// - Parameters:
+    ///   - server: The server of the catalogue; nil where none is chosen, or for one's own.
+    ///   - oauth: The provider's OAuth server.
+    ///   - isCustom: Whether it is a server of one's own.
+    /// - Returns: The ways, the one to offer first in front.
+    static func methods(at server: ServerEntry?, oauth: OAuthEndpoints?, isCustom: Bool)
+        -> [Profile.Method]
+    {
+        if isCustom { return [.password, .none] }
+        return methods(of: server?.auth ?? [], hasOAuth: oauth != nil)
+    }
+
+    /// The ways to sign in by what a server takes.
+    ///
+    /// - Parameters:
+    ///   - auth: What the server takes, the way to offer first in front.
+    ///   - hasOAuth: Whether the provider has an OAuth server.
+    /// - Returns: The ways, in that order.
+    static func methods(of auth: [AuthKind], hasOAuth: Bool) -> [Profile.Method] {
+        auth.compactMap { kind in
+            switch kind {
+            case .oauth: hasOAuth ? .device : nil
+            case .appPassword: .appPassword
+            case .password: .password
+            case .none: Profile.Method.none
             }
         }
     }
@@ -94,6 +119,7 @@ extension SetupRules {
             return .command(command)
         case (nil, nil):
             guard method != .none else { return nil }
+            if request.typesPassword { return .typed }
             if request.saved?.authentication.method == method,
                 request.saved?.authentication.secret != nil
             {

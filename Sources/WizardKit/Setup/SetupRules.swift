@@ -11,6 +11,7 @@ package struct SetupRules {
     let provider: Provider?
     let workingDirectory: String
     private(set) var problems: [Problem] = []
+    private var missingFields: Set<String> = []
     private var isOutsideDomain = false
 
     private init(request: SetupRequest, provider: Provider?, workingDirectory: String) {
@@ -32,14 +33,33 @@ package struct SetupRules {
     ) throws(Failure) -> SetupPlan {
         var rules = SetupRules(
             request: request, provider: provider, workingDirectory: workingDirectory)
-        let identity = rules.identity()
-        let server = rules.server(ehloDefault: identity?.sender.domain)
-        let signIn = rules.signIn(at: server, sender: identity?.sender)
-        let testTo = rules.testRecipient(sender: identity?.sender)
-        let name = rules.profileName(domain: identity?.domain)
-        guard rules.problems.isEmpty, let identity, let server, let name else {
-            throw rules.failure
-        }
+        guard let plan = rules.plan() else { throw rules.failure }
+        return plan
+    }
+
+    /// What is wrong with answers, leaving out those that are merely missing.
+    ///
+    /// - Parameters:
+    ///   - request: The answers so far.
+    ///   - provider: The provider they speak of.
+    ///   - workingDirectory: The folder that a relative path starts from.
+    /// - Returns: A problem for each answer that breaks a rule.
+    package static func faults(
+        in request: SetupRequest, provider: Provider?, workingDirectory: String
+    ) -> [Problem] {
+        var rules = SetupRules(
+            request: request, provider: provider, workingDirectory: workingDirectory)
+        _ = rules.plan()
+        return rules.problems.filter { !rules.missingFields.contains($0.field) }
+    }
+
+    private mutating func plan() -> SetupPlan? {
+        let identity = identity()
+        let server = server(ehloDefault: identity?.sender.domain)
+        let signIn = signIn(at: server, sender: identity?.sender)
+        let testTo = testRecipient(sender: identity?.sender)
+        let name = profileName(domain: identity?.domain)
+        guard problems.isEmpty, let identity, let server, let name else { return nil }
         return SetupPlan(
             identity: identity, server: server, signIn: signIn, testTo: testTo, profileName: name)
     }
@@ -140,6 +160,7 @@ package struct SetupRules {
     }
 
     mutating func missing(_ field: String, _ rule: String) {
+        missingFields.insert(field)
         add(field, nil, rule)
     }
 }

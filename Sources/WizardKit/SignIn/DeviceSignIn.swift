@@ -19,6 +19,8 @@ package struct DeviceSignIn: Sendable {
         package let scopes: [String]
         /// When we stop waiting, by the wall clock.
         package let expiresAt: Date
+        /// How long that is from now.
+        package let patience: Duration
     }
 
     private let server: OAuthServer
@@ -66,7 +68,16 @@ package struct DeviceSignIn: Sendable {
         // the server's count of it, and by the monotonic clock, which nobody sets (T-87).
         let start = time.now
         let asked = time.date
-        let authorization = try await authorization(by: request)
+        let authorization: DeviceAuthorization
+        do throws(SignInFailure) {
+            authorization = try await self.authorization(by: request)
+        } catch .oauth(let failure) where failure.wantsClientAuthentication {
+            guard
+                let request = DeviceAuthorization.request(
+                    to: server, client: client, isAuthenticated: true)
+            else { throw .oauth(failure) }
+            authorization = try await self.authorization(by: request)
+        }
         try await show(prompt(for: authorization, asked: asked))
         return try await poll(authorization, since: start)
     }
@@ -96,7 +107,7 @@ package struct DeviceSignIn: Sendable {
             userCode: authorization.userCode,
             host: server.deviceAuthorizationEndpoint?.host.text ?? server.tokenEndpoint.host.text,
             scopes: server.scopes,
-            expiresAt: asked.addingTimeInterval(Double(wait.components.seconds)))
+            expiresAt: asked.addingTimeInterval(Double(wait.components.seconds)), patience: wait)
     }
 
     private func poll(_ authorization: DeviceAuthorization, since start: ContinuousClock.Instant)

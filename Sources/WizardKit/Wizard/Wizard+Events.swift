@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Wizard {
+    /// Takes in how a piece of work ended.
+    package mutating func take(_ event: WizardEvent) {
+        switch event {
+        case .foundProfile(let suggestions):
+            state.existing = profileName.map {
+                WizardState.Existing(name: $0, isThere: suggestions != nil)
+            }
+            state.suggestions.merge(suggestions ?? [:]) { $1 }
+        case .readClient:
+            state.readClient = request.clientSecrets
+        case .refusedAnswer(let question):
+            state.reopen([question])
+        case .prepared:
+            state.isPrepared = true
+        case .signedIn:
+            state.signedInKey = signInKey
+        case .tested(let summary):
+            state.tested = WizardState.Tested(request: testedRequest, summary: summary)
+            state.reopen([.arrived, .arrivedLater, .replace])
+        case .saved:
+            state.isSaved = true
+        case .failed(let failure):
+            state.failure = failure
+        }
+    }
+
+    /// What a person said of the message's sender: true where it arrived from the right one, false
+    /// where it came from another, nil where that is not known.
+    package var isSenderConfirmed: Bool? {
+        switch state.answer(.arrivedLater) ?? state.answer(.arrived) {
+        case "y": true
+        case "o": false
+        default: nil
+        }
+    }
+}

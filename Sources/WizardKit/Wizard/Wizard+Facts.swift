@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+extension Wizard {
+    /// All answers together, in the form in which flags give them.
+    package var request: SetupRequest {
+        var request = state.given
+        request.from = request.from ?? answered(.senderAddress)
+        request.fromName = request.fromName ?? answered(.senderName)
+        request.server = request.server ?? answered(.server)
+        request.host = request.host ?? answered(.host)
+        request.auth = request.auth ?? answered(.method)
+        request.clientSecrets = request.clientSecrets ?? answered(.client)
+        request.username = request.username ?? answered(.account)
+        request.typesPassword = state.stands(.secret)
+        request.testTo = request.testTo ?? answered(.recipient)
+        request.profileName = answered(.name) ?? request.profileName
+        return request
+    }
+
+    /// An answer that stands and says something.
+    private func answered(_ question: QuestionID) -> String? {
+        guard let text = state.answer(question), !text.isEmpty else { return nil }
+        return text
+    }
+
+    /// The server in question, as far as it is chosen.
+    var server: ServerEntry? {
+        let request = request
+        guard request.server != ServerEntry.customID, request.host == nil else { return nil }
+        guard let id = request.server else {
+            // A script takes the first one; a person is asked where there are several.
+            guard let servers = context.provider?.servers else { return nil }
+            return context.isInteractive && servers.count > 1 ? nil : servers.first
+        }
+        return context.provider?.server(id: id)
+    }
+
+    /// The ways to sign in at the server in question, the one to offer first in front.
+    var methods: [Profile.Method] {
+        SetupRules.methods(
+            at: server, oauth: context.provider?.oauth,
+            isCustom: request.server == ServerEntry.customID || request.host != nil)
+    }
+
+    /// The way to sign in, as far as it is chosen.
+    var method: Profile.Method? {
+        if let word = request.auth { return Profile.Method(rawValue: word) }
+        if clientDecides { return .device }
+        return methods.count == 1 ? methods.first : nil
+    }
+
+    /// Whether a flag that names an OAuth client leaves no choice: a script takes the sign-in that
+    /// needs one wherever it can, a person where it is what the server offers first.
+    var clientDecides: Bool {
+        guard state.given.clientSecrets != nil || state.given.clientID != nil else { return false }
+        return context.isInteractive ? methods.first == .device : methods.contains(.device)
+    }
+
+    /// Whether a password signs in.
+    var usesPassword: Bool { method == .appPassword || method == .password }
+
+    /// The sender's address, as far as it is known.
+    var sender: EmailAddress? {
+        (request.from ?? request.username).flatMap { try? EmailAddress($0) }
+    }
+
+    /// The name to save under, as far as it is known.
+    package var profileName: String? {
+        request.profileName ?? request.domain ?? sender.map { $0.domain.text }
+    }
+
+    /// Whether a token is still to be got with the client in question.
+    var needsSignIn: Bool {
+        method == .device && state.signedInKey != signInKey
+    }
+
+    /// What a token depends on.
+    var signInKey: String {
+        let request = request
+        return [request.provider, request.clientSecrets, request.clientID]
+            .map { $0 ?? "" }.joined(separator: "\n")
+    }
+
+    /// Whether the answers as they are now were never tested to the end.
+    var needsTest: Bool { state.tested?.request != testedRequest }
+
+    /// The answers that a test depends on.
+    var testedRequest: SetupRequest {
+        var request = request
+        request.profileName = nil
+        return request
+    }
+
+    /// Whether a flag says something that can't be right, whatever else is answered.
+    var hasFaultyFlags: Bool {
+        !SetupRules.faults(
+            in: state.given, provider: context.provider,
+            workingDirectory: context.workingDirectory
+        ).isEmpty
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+extension Wizard {
+    var recipientQuestion: Question? {
+        guard state.given.testTo == nil, !state.given.noTest else { return nil }
+        return Question(
+            id: .recipient, step: .test, label: "Send it to", prefill: prefill(.recipient),
+            help: [
+                "An address of your own whose mailbox you can open now. One outside your domain "
+                    + "shows best what others get.",
+                "Only this one message is sent.",
+            ])
+    }
+
+    var arrivedQuestion: Question? {
+        guard let summary = state.tested?.summary, summary.isSent else { return nil }
+        return arrivedQuestion(
+            id: .arrived, lead: [], label: "Did it arrive?", no: "not yet")
+    }
+
+    /// Asked once more below the hints, since mail often takes a minute.
+    var arrivedLaterQuestion: Question? {
+        guard let summary = state.tested?.summary, state.answer(.arrived) == "n" else {
+            return nil
+        }
+        return arrivedQuestion(
+            id: .arrivedLater, lead: arrivalHints(summary), label: "Ask again?",
+            no: "leave it open")
+    }
+
+    private func arrivedQuestion(id: QuestionID, lead: [String], label: String, no: String)
+        -> Question
+    {
+        Question(
+            id: id, step: .test, lead: lead, label: label, kind: .letters,
+            options: [
+                Question.Option(
+                    word: "y", title: "y", detail: id == .arrived ? "yes" : "it arrived"),
+                Question.Option(word: "n", title: "n", detail: no),
+                Question.Option(word: "o", title: "o", detail: "yes, but from another sender"),
+            ], prefill: prefill(id),
+            help: [
+                "Look into the mailbox, in spam too, and see whom the message is from. That the "
+                    + "server took it does not prove the sender: Google replaces one that the "
+                    + "account may not send as.",
+                "Only a typed y says in the profile that the sender was right.",
+            ])
+    }
+
+    /// What to look at when no mail comes: what fits this case, the likeliest first, and nothing
+    /// that the server has just disproved by taking the message.
+    private func arrivalHints(_ summary: TestSummary) -> [String] {
+        let taker = context.provider?.name ?? "The server"
+        var hints = ["Look in spam. Mail from a new sender often lands there."]
+        let account = request.username ?? sender?.description
+        if server?.replacesSender == true, let account, let sender,
+            account.lowercased() != sender.description.lowercased()
+        {
+            hints.append(
+                "Look for it from \(account): Google replaces a sender that is not the account or "
+                    + "a verified \"Send mail as\" address.")
+        } else if let sender {
+            hints.append("Is \(sender) spelled as it should be? Answers and bounces go there.")
+        }
+        switch server?.id {
+        case "relay":
+            hints.append(
+                "Ask the administrator whether the relay lets this machine's address and your "
+                    + "domain send: `smtp-wizard guide relay`")
+        case "mx":
+            hints.append(
+                "Without a sign-in only SPF, DKIM and DMARC of your domain speak for the mail: "
+                    + "the domain's SPF record must allow this machine's address.")
+        default: break
+        }
+        if server != nil, let messageID = summary.messageID {
+            hints.append(
+                "In a Workspace: admin.google.com, Reporting, Email log search, with the message "
+                    + "id \(messageID)")
+        }
+        return ["\(taker) took the message, so server, sign-in and sender were accepted. Then:"]
+            + hints.enumerated().map { "  \($0.offset + 1). \($0.element)" }
+    }
+}

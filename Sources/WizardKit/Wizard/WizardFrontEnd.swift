@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Whoever talks with the person, or with nobody: a terminal, flags, a test.
+package protocol WizardFrontEnd: Sendable {
+    /// Asks a question.
+    ///
+    /// - Parameters:
+    ///   - question: The question.
+    ///   - typed: What was typed there before and refused, to be mended; nil the first time.
+    /// - Returns: What was typed.
+    /// - Throws: `CancellationError` where a signal ends the program.
+    func ask(_ question: Question, typed: String?) async throws(CancellationError) -> WizardInput
+
+    /// Says what became of an answer.
+    func show(_ response: WizardResponse, to question: Question) async
+
+    /// Shows a device code; the polling begins when it returns, and goes on beside it.
+    func show(_ prompt: DeviceSignIn.Prompt, for plan: SetupPlan) async throws(SignInFailure)
+
+    /// Ends whatever shows that a person is waited for.
+    func endWaiting() async
+
+    /// Shows what happened between the questions.
+    func show(_ news: WizardNews) async
+
+    /// Shows an event of the test; called from where it happens.
+    func observe(_ event: MailTest.Event, of plan: SetupPlan)
+}
+
+/// What a person may want to hear between the questions.
+package enum WizardNews: Sendable {
+    /// The OAuth client's file was read; its id.
+    case client(id: String)
+    /// A person let the client have a token.
+    case signedIn(PreparedTest, warnings: [TokenWarning])
+    /// The test begins.
+    case testing(PreparedTest)
+    /// The test reached its end.
+    case tested(PreparedTest, MailTest.Outcome, warnings: [TokenWarning])
+    /// Something failed, and the wizard goes on.
+    case failed(FailureReport)
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+extension WizardRun {
+    /// Does a piece of work.
+    ///
+    /// - Returns: How it ended.
+    /// - Throws: `FailureReport`.
+    mutating func event(of work: WizardWork) async throws(FailureReport) -> WizardEvent {
+        switch work {
+        case .findProfile(let name): return try findProfile(name)
+        case .readClient(let path): return try await readClient(path)
+        case .prepare:
+            prepared = try await prepare(isReplacing: setup.isReplacing || isAsking)
+            return .prepared
+        case .signIn: return try await signIn()
+        case .test: return try await test()
+        case .save(let isProved): return try await save(isProved: isProved)
+        }
+    }
+
+    private var isAsking: Bool { wizard.context.isInteractive }
+
+    /// Checks the answers as they are now, and gives them the tokens that somebody signed in for.
+    ///
+    /// With a person to ask, a name that is taken is their question, not a failure.
+    private func prepare(isReplacing: Bool) async throws(FailureReport) -> PreparedTest {
+        var setup = setup
+        setup.request = wizard.request
+        setup.isReplacing = isReplacing
+        var prepared = try await setup.prepare(typedSecret: typedSecret)
+        if let signedIn { prepared.adopt(signedIn) }
+        return prepared
+    }
+
+    private mutating func findProfile(_ name: String) throws(FailureReport) -> WizardEvent {
+        existing = nil
+        // What can't be a name is the rules' business.
+        guard let profileName = ProfileName(name) else { return .foundProfile(nil) }
+        do throws(StoreFailure) {
+            let profile = try setup.store.load(.name(profileName))
+            existing = profile
+            return .foundProfile(profile.suggestions)
+        } catch .notFound {
+            return .foundProfile(nil)
+        } catch .malformed {
+            // There is something to replace, though nothing in it can be used.
+            return .foundProfile([:])
+        } catch {
+            throw FailureReport(.store(error))
+        }
+    }
+
+    private func readClient(_ path: String) async throws(FailureReport) -> WizardEvent {
+        do throws(Failure) {
+            let client = try SetupInputs.client(
+                .file(path: path), standardInput: setup.standardInput, in: setup.world)
+            if wizard.state.stands(.client) { await frontEnd.show(.client(id: client.id)) }
+            return .readClient
+        } catch {
+            let report = FailureReport(error)
+            guard wizard.state.stands(.client) else { throw report }
+            await frontEnd.show(.failed(report))
+            return .refusedAnswer(.client)
+        }
+    }
+
+    private mutating func signIn() async throws(FailureReport) -> WizardEvent {
+        var prepared = try await prepare(isReplacing: true)
+        let plan = prepared.plan
+        let time = min(.seconds(20), setup.waits.command)
+        do throws(FailureReport) {
+            warnings = try await prepared.signIn(
+                through: https, world: setup.world, requestTime: time,
+                show: { [frontEnd] prompt throws(SignInFailure) in
+                    try await frontEnd.show(prompt, for: plan)
+                })
+        } catch {
+            await frontEnd.endWaiting()
+            throw error
+        }
+        await frontEnd.endWaiting()
+        signedIn = prepared.signedIn
+        self.prepared = prepared
+        await frontEnd.show(.signedIn(prepared, warnings: warnings))
+        return .signedIn
+    }
+
+    private mutating func test() async throws(FailureReport) -> WizardEvent {
+        let prepared = try await prepare(isReplacing: true)
+        self.prepared = prepared
+        outcome = nil
+        await frontEnd.show(.testing(prepared))
+        let plan = prepared.plan
+        let outcome = try await setup.prove(prepared) { [frontEnd] event in
+            frontEnd.observe(event, of: plan)
+        }
+        self.outcome = outcome
+        await frontEnd.show(.tested(prepared, outcome, warnings: warnings))
+        let new = prepared.profile(after: outcome)
+        return .tested(
+            TestSummary(
+                isSent: outcome.session.acceptedReply != nil, messageID: outcome.messageID,
+                differences: existing.map { ProfileDifference.lines(from: $0, to: new) } ?? []))
+    }
+
+    private mutating func save(isProved: Bool) async throws(FailureReport) -> WizardEvent {
+        let prepared = try await prepare(isReplacing: true)
+        var profile: Profile
+        if isProved, let outcome {
+            profile = prepared.profile(after: outcome)
+            profile.validation.senderConfirmed = wizard.isSenderConfirmed
+        } else {
+            profile = prepared.unprovedProfile(
+                after: failure?.finding, at: setup.world.time.date)
+        }
+        let (saved, locations) = try await setup.save(
+            profile, of: prepared, replacing: mayReplace)
+        self.saved = Saved(
+            profile: saved, locations: locations, prepared: prepared,
+            outcome: isProved ? outcome : nil, warnings: warnings)
+        return .saved
+    }
+
+    private var mayReplace: Bool {
+        setup.isReplacing || wizard.state.answer(.replace) == "replace"
+    }
+}
+
+extension Profile {
+    /// What this profile answers of a wizard's questions.
+    fileprivate var suggestions: [QuestionID: String] {
+        var suggestions: [QuestionID: String] = [
+            .senderAddress: sender.address, .senderName: sender.name ?? "", .server: server.id,
+            .method: authentication.method.rawValue,
+        ]
+        suggestions[.account] = authentication.username
+        suggestions[.recipient] = validation.to
+        return suggestions
+    }
+}
