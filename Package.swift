@@ -26,8 +26,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLinux"),
-        .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
-        .target(name: "CAssets", exclude: ["google.json"]),
+        .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
+        .target(name: "CAssets", exclude: ["advice.json", "google.json", "guides.json"]),
         .target(name: "CCurl"),
         .target(name: "MailProtocols", swiftSettings: strict),
         .target(
@@ -62,7 +62,7 @@ let package = Package(
                 "MailProtocols", "WizardKit", "LiveWorld", "WizardSandbox", "smtp-wizard",
                 "CTrace", "save-probe",
             ],
-            exclude: ["Fixtures", "Interop/Servers"],
+            exclude: ["Fixtures", "Interop/Servers", "OAuth/Servers"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

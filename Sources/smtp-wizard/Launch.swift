@@ -75,7 +75,7 @@ struct Launch {
         if invocation.isJSON {
             invocation.console.result(ResultObject.failure(of: words, finding).text())
         }
-        invocation.tell(finding, from: report.circumstances.providerName)
+        if !report.isShown { invocation.tell(finding, from: report.circumstances.providerName) }
         exit((finding.exit ?? .software).rawValue)
     }
 }
@@ -109,7 +109,8 @@ extension Launch {
     /// The command's words as far as they were typed.
     private var typedCommand: String {
         let words = arguments.filter { !$0.utf8.starts(with: "-".utf8) }
-        guard let first = words.first, ["setup", "test", "profile", "sandbox"].contains(first)
+        guard let first = words.first,
+            ["setup", "test", "profile", "sandbox", "guide"].contains(first)
         else {
             return ""
         }

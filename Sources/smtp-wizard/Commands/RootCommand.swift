@@ -10,11 +10,14 @@ struct RootCommand: ParsableCommand {
         abstract: "Sets up Google SMTP for a domain, and proves that it works.",
         discussion: """
             Begin with:
-              smtp-wizard setup --help
+              smtp-wizard setup
+            Or try it first, with a practice Google on this machine:
+              smtp-wizard setup --sandbox
             """,
         version: SMTPWizard.version,
         subcommands: [
             SetupCommand.self, TestCommand.self, ProfileCommand.self, SandboxCommand.self,
+            GuideCommand.self,
         ])
 
     @OptionGroup(title: "Options everywhere") var global: GlobalOptions

@@ -11,7 +11,11 @@ struct SetupCommand: WizardCommand {
         commandName: "setup",
         abstract: "Choose the server, sign in, send a test email, save the profile.",
         discussion: """
-            With an app password of a Google account:
+            On a terminal it asks what it needs:
+              smtp-wizard setup
+            To practise first, against a stand-in for Google on this machine:
+              smtp-wizard setup --sandbox
+            In a script, with an app password of a Google account:
               smtp-wizard setup --no-input --from you@your.domain --server gmail \\
                 --auth app-password --password-file FILE
             Through the Workspace relay, which knows this machine by its IP address:
@@ -35,56 +39,21 @@ struct SetupCommand: WizardCommand {
     @Flag(help: "Check the answers and print the profile; connect to nothing, write nothing.")
     var dryRun = false
 
-    @Flag(help: "Practise: a stand-in for Google runs on this machine and approves by itself.")
+    @Flag(help: "Practise: a stand-in for Google runs on this machine; nothing leaves it.")
     var sandbox = false
 
     @OptionGroup(title: "Options everywhere") var global: GlobalOptions
 
     func run(in invocation: Invocation) async throws(FailureReport) {
+        try await SetupRun(command: self, invocation: invocation).run()
+    }
+
+    /// The answers that the flags give.
+    func request(in invocation: Invocation) -> SetupRequest {
         var request = SetupRequest(server, signIn)
         request.testTo = testTo
         request.noTest = noTest
         request.profileName = invocation.settings.profile
-        guard sandbox else {
-            return try await run(request, folders: try invocation.folders(), in: invocation)
-        }
-        let practice = try await PracticeRun.start(
-            for: request, approvesByItself: true, in: invocation.world)
-        do throws(FailureReport) {
-            let folders = try invocation.folders(otherwise: practice.configurationFolder)
-            invocation.tell(PracticeRun.announcement)
-            invocation.tell("It approves by itself. Mail that is sent shows up here:")
-            invocation.tell("  \(practice.inbox)")
-            try await run(practice.filling(request), folders: folders, in: invocation)
-        } catch {
-            await practice.end()
-            throw error
-        }
-        PracticeReport(messages: practice.messages).show(in: invocation)
-        await practice.end()
-    }
-
-    private func run(
-        _ request: SetupRequest, folders: ConfigurationFolders, in invocation: Invocation
-    ) async throws(FailureReport) {
-        let setup = DomainSetup(
-            request: request, isReplacing: force, folders: folders,
-            waits: Waits(timeout: invocation.settings.timeout),
-            workingDirectory: WorkingDirectory.path,
-            standardInput: try await signIn.standardInput(), world: invocation.world)
-        var prepared = try await setup.prepare()
-        guard !dryRun else { return DryRun(prepared: prepared).show(in: invocation) }
-        let warnings = try await prepared.signIn(
-            through: invocation.https, world: invocation.world,
-            requestTime: min(.seconds(20), invocation.settings.timeout ?? .seconds(20)),
-            show: DevicePrompt(plan: prepared.plan, invocation: invocation).show)
-        let progress = TestProgress(of: prepared.plan, in: invocation, emitsEvents: true)
-        let outcome = try await setup.prove(prepared, observe: progress.observe)
-        let report = TestReport(
-            prepared: prepared, outcome: outcome, tokenWarnings: warnings)
-        report.emitSent(in: invocation)
-        let saved = try await setup.save(prepared, outcome)
-        SavedReport(profile: saved.profile, locations: saved.locations)
-            .show(report, stages: progress.stages, in: invocation)
+        return request
     }
 }

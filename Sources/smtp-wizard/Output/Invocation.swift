@@ -23,9 +23,28 @@ struct Invocation: Sendable {
         console.tell(line)
     }
 
+    /// Tells a person a line of our own, broken where the screen ends, its indent kept.
+    func tellWrapped(_ text: String) {
+        let indent = String(text.prefix { $0 == " " })
+        let wrap = LineWrap(width: max(20, console.style.columns - indent.count))
+        for line in wrap.lines(of: String(text.dropFirst(indent.count))) {
+            tell(indent + line)
+        }
+    }
+
+    /// Tells a person that something is done, or worth knowing; the lines below keep clear of the mark.
+    func tellMarked(_ mark: String, _ text: String) {
+        let wrap = LineWrap(width: max(20, console.style.columns - 2))
+        for (index, line) in wrap.lines(of: text).enumerated() {
+            tell(index == 0 ? "\(mark) \(line)" : "  \(line)")
+        }
+    }
+
     /// Tells a person a line of progress.
     func tell(_ line: ProgressLine) {
-        tell(line.text(in: console.style))
+        for line in line.lines(in: console.style) {
+            tell(line)
+        }
     }
 
     /// Tells something worth knowing that is no failure.

@@ -6,19 +6,31 @@ import WizardKit
 struct ProgressLine: Sendable, Hashable {
     /// What was done, for instance `Connected`.
     var label: String
-    /// With what.
+    /// With what; a newline is where the line is broken best.
     var text: String
     /// How long it took, where it took any time.
     var elapsed: Duration?
 
-    /// The line, its time set at the right edge where there is room.
-    func text(in style: Style) -> String {
+    /// The lines, broken below the text where the screen ends, the time at the right edge.
+    func lines(in style: Style) -> [String] {
+        let mark = style.marks.done
+        // A mark may hold colour, which takes no room.
+        let markWidth = style.isUTF8 ? 1 : 2
         let pad = String(repeating: " ", count: max(1, 12 - label.count))
-        let line = "\(style.marks.done) \(label)\(pad)\(text)"
-        guard let elapsed else { return line }
-        let time = "\(elapsed.wholeMilliseconds) ms"
-        let used = (style.isUTF8 ? 1 : 2) + 1 + label.count + pad.count + text.count
-        let gap = max(2, style.columns - 8 - used - time.count)
-        return line + String(repeating: " ", count: gap) + time
+        let margin = markWidth + 1 + label.count + pad.count
+        let time = elapsed.map { "\($0.wholeMilliseconds) ms" } ?? ""
+        let room = style.columns - margin - (time.isEmpty ? 0 : 10)
+        let wrap = LineWrap(width: max(16, room))
+        var lines = text.split(separator: "\n").flatMap { wrap.lines(of: String($0)) }
+        if lines.isEmpty { lines = [""] }
+        let last = lines.removeLast()
+        let gap = style.columns - 2 - margin - last.count - time.count
+        let end = time.isEmpty ? "" : String(repeating: " ", count: max(2, gap)) + time
+        lines.append(last + end)
+        return lines.enumerated().map { line in
+            line.offset == 0
+                ? "\(mark) \(label)\(pad)\(line.element)"
+                : String(repeating: " ", count: margin) + line.element
+        }
     }
 }

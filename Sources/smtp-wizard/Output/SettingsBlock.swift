@@ -12,7 +12,7 @@ struct SettingsBlock {
 
     /// The lines.
     var lines: [String] {
-        var lines = ["For any program that sends mail for \(clean(profile.domain)):"]
+        var lines = ["For any other program:"]
         lines.append("  Server  \(clean(profile.server.host))   Port \(port)")
         if let username = profile.authentication.username {
             lines.append("  User    \(clean(username))")

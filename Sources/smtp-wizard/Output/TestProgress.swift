@@ -124,8 +124,11 @@ extension TestProgress.State {
             case ConnectionSecurity.none?, nil: "no TLS"
             }
         let place = Endpoint(host: plan.server.host.text, port: port?.port ?? 0)
-        let line = ProgressLine(
-            label: "Connected", text: "\(place), \(security)", elapsed: connecting)
+        var text = "\(place), \(security)"
+        if let practised = port.flatMap({ plan.server.practised(at: $0) }) {
+            text = "\(place) (practising \(practised)),\n\(security), practice certificate"
+        }
+        let line = ProgressLine(label: "Connected", text: text, elapsed: connecting)
         guard plan.signIn == nil else { return [line] }
         return [
             line,

@@ -45,8 +45,15 @@ struct PracticeRun: Sendable {
     func filling(_ request: SetupRequest) -> SetupRequest {
         var request = request
         request.provider = google.provider
+        request.isPractice = true
         request.caFile = google.authorities
         request.clientSecrets = google.client
+        return request
+    }
+
+    /// The request with an answer to every question, for a run that asks none.
+    func answering(_ request: SetupRequest) -> SetupRequest {
+        var request = filling(request)
         request.auth = request.auth ?? "device"
         request.from = request.from ?? account
         if !request.noTest {
@@ -57,6 +64,19 @@ struct PracticeRun: Sendable {
 
     /// The practice person's address.
     var account: String { google.sandbox.account }
+
+    /// The app password, which guards nothing: this is practice.
+    var appPassword: String { google.sandbox.appPassword.exposedText ?? "" }
+
+    /// What the wizard's questions begin with.
+    var context: Wizard.Context.Practice {
+        Wizard.Context.Practice(sender: account, appPassword: appPassword)
+    }
+
+    /// Gives the practice person the address that a plan signs in with.
+    func serve(_ plan: SetupPlan) {
+        if let username = plan.signIn?.username { google.sandbox.rename(account: username) }
+    }
 
     /// The address of the page that shows what arrived.
     var inbox: String { google.sandbox.endpoints.inbox }

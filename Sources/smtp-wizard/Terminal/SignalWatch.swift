@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CReadline
 import Dispatch
 import Glibc
 import Synchronization
@@ -24,13 +25,21 @@ final class SignalWatch: Sendable {
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {
                 let wasStopping = isStopping.raise()
-                guard !wasStopping else { _exit(128 + number) }
+                guard !wasStopping else { Self.end(128 + number) }
                 stop(number)
-                DispatchQueue.global().asyncAfter(deadline: .now() + 1) { _exit(128 + number) }
+                DispatchQueue.global().asyncAfter(deadline: .now() + 1) { Self.end(128 + number) }
             }
             source.activate()
             return source
         }
+    }
+}
+
+extension SignalWatch {
+    /// Ends the process at once, the terminal as it was.
+    fileprivate static func end(_ status: Int32) -> Never {
+        creadline_restore_modes()
+        _exit(status)
     }
 }
 

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Glibc
+import MailProtocols
+import WizardKit
+
+/// One run of `setup`: the wizard, with a terminal or with flags alone in front, for real or practice.
+struct SetupRun {
+    /// The flags.
+    let command: SetupCommand
+    /// The world and the console.
+    let invocation: Invocation
+
+    /// Runs it.
+    func run() async throws(FailureReport) {
+        let request = command.request(in: invocation)
+        guard command.sandbox else {
+            return try await run(request, folders: try invocation.folders(), practice: nil)
+        }
+        let practice = try await PracticeRun.start(
+            for: request, approvesByItself: !isInteractive, in: invocation.world)
+        do throws(FailureReport) {
+            let folders = try invocation.folders(otherwise: practice.configurationFolder)
+            announce(practice)
+            try await run(
+                isInteractive ? practice.filling(request) : practice.answering(request),
+                folders: folders, practice: practice)
+        } catch {
+            await practice.end()
+            throw error
+        }
+        await practice.end()
+    }
+
+    /// Whether there is a person to ask: both ends of the conversation are terminals.
+    private var isInteractive: Bool {
+        !invocation.settings.isNonInteractive && isatty(STDIN_FILENO) == 1
+            && isatty(STDERR_FILENO) == 1
+    }
+
+    private func run(
+        _ request: SetupRequest, folders: ConfigurationFolders, practice: PracticeRun?
+    ) async throws(FailureReport) {
+        let setup = DomainSetup(
+            request: request, isReplacing: command.force, folders: folders,
+            waits: Waits(timeout: invocation.settings.timeout),
+            workingDirectory: WorkingDirectory.path,
+            standardInput: try await command.signIn.standardInput(), world: invocation.world)
+        let wizard = Wizard(
+            state: WizardState(given: request),
+            context: Wizard.Context(
+                provider: setup.provider, workingDirectory: setup.workingDirectory,
+                isInteractive: isInteractive, isReplacing: command.force,
+                isDryRun: command.dryRun, practice: practice.map(\.context)))
+        guard isInteractive else {
+            let flags = FlagsFrontEnd(invocation: invocation, practice: practice)
+            var run = WizardRun(wizard, setup: setup, https: invocation.https, frontEnd: flags)
+            guard let saved = try await end(of: &run, stages: { flags.stages }) else { return }
+            if let practice { report(practice, saved).show(in: invocation) }
+            return
+        }
+        let editor = await LineEditor(
+            movesCursor: invocation.world.environment("TERM") != "dumb")
+        let terminal = TerminalFrontEnd(
+            invocation: invocation, editor: editor, practice: practice)
+        terminal.welcome()
+        var run = WizardRun(wizard, setup: setup, https: invocation.https, frontEnd: terminal)
+        guard let saved = try await end(of: &run, stages: { terminal.stages }),
+            let practice
+        else { return }
+        for line in report(practice, saved).farewell("when you press Enter") {
+            invocation.tellWrapped(line)
+        }
+        _ = try? await editor.read(LinePrompt(text: ""))
+    }
+
+    /// Runs the wizard and reports how it ended.
+    ///
+    /// - Returns: What was saved; nil in a dry run.
+    private func end(of run: inout WizardRun, stages: () -> JSONValue) async throws(FailureReport)
+        -> WizardRun.Saved?
+    {
+        switch try await run.run() {
+        case .checked(let prepared):
+            DryRun(prepared: prepared).show(in: invocation)
+            return nil
+        case .saved(let saved):
+            let report = saved.outcome.map {
+                TestReport(prepared: saved.prepared, outcome: $0, tokenWarnings: saved.warnings)
+            }
+            SavedReport(
+                profile: saved.profile, name: saved.prepared.plan.profileName,
+                locations: saved.locations
+            ).show(report, stages: stages(), in: invocation)
+            return saved
+        }
+    }
+
+    private func announce(_ practice: PracticeRun) {
+        invocation.tellWrapped(PracticeRun.announcement)
+        invocation.tellWrapped(
+            isInteractive
+                ? "Mail that is sent shows up here:"
+                : "It approves by itself. Mail that is sent shows up here:")
+        invocation.tell("  \(practice.inbox)")
+        if isInteractive { invocation.tell("") }
+    }
+
+    private func report(_ practice: PracticeRun, _ saved: WizardRun.Saved) -> PracticeReport {
+        PracticeReport(
+            messages: practice.messages,
+            isTemporary: invocation.settings.configDirectory == nil)
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import MailProtocols
+import Synchronization
+import WizardKit
+
+/// Talks with a person at a terminal: asks through readline, and leaves a record on the screen.
+final class TerminalFrontEnd: WizardFrontEnd {
+    let invocation: Invocation
+    let editor: LineEditor
+    let practice: PracticeRun?
+    private let teller: FlagsFrontEnd
+    private let step = Mutex<Question.Step>(.sender)
+    let waiting = Mutex<Task<Void, Never>?>(nil)
+
+    /// Talks through the given editor.
+    ///
+    /// - Parameters:
+    ///   - invocation: Where and how much to tell.
+    ///   - editor: Reads the answers.
+    ///   - practice: The practice Google, where there is one.
+    init(invocation: Invocation, editor: LineEditor, practice: PracticeRun?) {
+        self.invocation = invocation
+        self.editor = editor
+        self.practice = practice
+        teller = FlagsFrontEnd(invocation: invocation, practice: practice)
+    }
+
+    /// The stages of the last test, for the result.
+    var stages: JSONValue { teller.stages }
+
+    /// Says what is going to happen, and how to move.
+    func welcome() {
+        for line in [
+            "Three steps: choose the server, sign in, send a test email. Then it is saved.",
+            "At any question: ? explains, back returns to the last one, quit leaves.",
+        ] {
+            tell(line)
+        }
+        invocation.console.tell("")
+    }
+
+    func ask(_ question: Question, typed: String?) async throws(CancellationError) -> WizardInput {
+        let text = QuestionText(question: question, style: invocation.console.style)
+        if typed == nil {
+            begin(question.step)
+            for line in text.lines {
+                invocation.console.tell(line)
+            }
+        }
+        let kind: LinePrompt.Kind =
+            switch question.kind {
+            case .secret: .secret
+            case .file: .file
+            case .text, .menu, .row, .letters: .text
+            }
+        let prefill = typed ?? (question.options.isEmpty ? question.prefill : "")
+        switch try await editor.read(LinePrompt(text: text.prompt, prefill: prefill, kind: kind)) {
+        case .text(let line): return .text(line)
+        case .tooLong: return .tooLong
+        case .endOfInput: return .endOfInput
+        }
+    }
+
+    func show(_ response: WizardResponse, to question: Question) async {
+        switch response {
+        case .accepted(let note):
+            if let note { invocation.tellMarked(marks.done, note) }
+        case .refused(let reason): tell("  \(reason)")
+        case .help(let lines):
+            for line in lines {
+                tell("  \(line)")
+            }
+        case .wentBack(true): break
+        case .wentBack(false): tell("  This is the first question; quit leaves.")
+        case .quit: tell("Nothing was saved.")
+        }
+    }
+
+    func show(_ news: WizardNews) async {
+        switch news {
+        case .client(let id):
+            invocation.tellMarked(marks.done, "Client \(VisibleText(id, limit: 200)).")
+        case .signedIn(_, let warnings):
+            invocation.tellMarked(marks.done, "Allowed. Sending mail is permitted.")
+            for warning in warnings {
+                invocation.tell(Finding.about(warning))
+            }
+        case .testing(let prepared):
+            begin(.test)
+            warn(about: prepared.plan)
+            await teller.show(news)
+        case .tested(_, let outcome, _):
+            await teller.show(news)
+            guard outcome.session.acceptedReply != nil, let message = practice?.messages.first
+            else { return }
+            let width = invocation.console.style.columns
+            for line in PracticeReport.head(of: message, width: width) {
+                invocation.console.tell(line)
+            }
+        case .failed:
+            await teller.show(news)
+        }
+    }
+
+    func observe(_ event: MailTest.Event, of plan: SetupPlan) {
+        teller.observe(event, of: plan)
+    }
+
+    /// Puts the heading of a part before its first line.
+    func begin(_ next: Question.Step) {
+        let isNew = step.withLock { step in
+            defer { step = next }
+            return step != next
+        }
+        guard isNew, let heading = QuestionText.heading(of: next) else { return }
+        invocation.console.tell("")
+        invocation.console.tell(heading)
+    }
+
+    /// Tells a line of our own, broken where the screen ends.
+    func tell(_ text: String) {
+        invocation.tellWrapped(text)
+    }
+
+    private var marks: FindingText.Marks { invocation.console.style.marks }
+
+    /// A sender that is not the account is said before the test: the server's yes won't prove it.
+    private func warn(about plan: SetupPlan) {
+        guard plan.server.replacesSender, let account = plan.signIn?.username else { return }
+        let sender = plan.identity.sender.description
+        guard account.lowercased() != sender.lowercased() else { return }
+        invocation.tellMarked(
+            marks.note,
+            "You send from \(sender). Google keeps that sender only if it is a "
+                + "verified \"Send mail as\" address of \(VisibleText(account, limit: 254)); "
+                + "the message that arrives shows it.")
+    }
+}
