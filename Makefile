@@ -9,10 +9,11 @@ swift_files := Sources Tests Package.swift
 # The Swift runtime goes into the program; no search path for libraries beside it goes in.
 release := --configuration release --product smtp-wizard --static-swift-stdlib --disable-local-rpath
 interop := ^WizardKitTests\.Interop
-whole := ^WizardKitTests\.EndToEnd
+whole := ^WizardKitTests\.(EndToEnd|Terminal)
+timed := ^WizardKitTests\.EndToEndExitStatus
 
 .DEFAULT_GOAL := build
-.PHONY: deps build test interop lint format check demo install clean help
+.PHONY: deps build test interop lint format check demo docs readme install clean help
 
 deps: ## install what the build needs: libssl-dev and libreadline-dev
 	@scripts/deps build
@@ -23,8 +24,9 @@ build: deps ## build the program: .build/release/smtp-wizard
 test: deps ## run the tests that need neither root nor a mail server
 	@scripts/python-env
 	swift test --disable-xctest --parallel --skip '$(interop)' --skip '$(whole)'
-	@# The whole program against servers that stay silent: apart, so that its short waits are its own.
-	swift test --disable-xctest --skip-build --filter '$(whole)'
+	@# The whole program, and then it against servers that stay silent, whose short waits are its own.
+	swift test --disable-xctest --skip-build --filter '$(whole)' --skip '$(timed)'
+	swift test --disable-xctest --skip-build --filter '$(timed)'
 
 interop: deps ## run the tests against real mail servers (root; changes nothing on the machine)
 	@scripts/python-env
@@ -40,9 +42,20 @@ format: ## bring all Swift files into the format
 check: lint build ## lint, then the house rules: imports, calls, headers, size and links of the program
 	@scripts/check-sources
 	@scripts/check-binary $(binary)
+	@scripts/python-env
+	@.venv/bin/python scripts/readme $(binary) --check
+
+readme: build ## run the session that README.md shows, and write it down as text and picture
+	@scripts/python-env
+	@.venv/bin/python scripts/readme $(binary)
 
 demo: build ## set up a domain with a practice Google; nothing leaves this machine, nothing stays
 	@scripts/demo $(binary)
+
+docs: deps ## write anew the pages of docs/ that are made from data
+	swift build --build-tests
+	RECORD=1 swift test --disable-xctest --skip-build --filter GuideTests >/dev/null || true
+	swift test --disable-xctest --skip-build --filter GuideTests
 
 install: ## install what `make build` has built (PREFIX=/usr/local, DESTDIR=)
 	@test -x $(binary) || { echo "There is no $(binary) yet: make build" >&2; exit 1; }

@@ -10,7 +10,7 @@ import WizardSandbox
 /// The device flow through the built program, against the practice Google.
 struct EndToEndDeviceTests {
     /// Runs `body` beside a practice Google; it gets the arguments of a setup through it.
-    private func withPractice(
+    static func withPractice(
         _ change: (inout Sandbox.Configuration) -> Void = { _ in },
         _ body: (_ lab: Lab, _ sandbox: Sandbox, _ setup: [String]) async throws -> Void
     ) async throws {
@@ -37,7 +37,7 @@ struct EndToEndDeviceTests {
 
     @Test
     func `setup by device code saves tokens, and test sends through them`() async throws {
-        try await withPractice { lab, sandbox, setup in
+        try await Self.withPractice { lab, sandbox, setup in
             let run = try await lab.run(setup)
             #expect(run.status == 0, "\(run.stderrText)\(run.stdoutText)")
             let profile = try run.result()["profile"]
@@ -54,7 +54,7 @@ struct EndToEndDeviceTests {
 
     @Test
     func `an access token that ran out is renewed and saved before it is used`() async throws {
-        try await withPractice { lab, _, setup in
+        try await Self.withPractice { lab, _, setup in
             #expect(try await lab.run(setup).status == 0)
             let folder = "\(lab.path)/.local/share/smtp-wizard/secrets"
             let name = try #require(try lab.names(in: folder).first)
@@ -77,7 +77,7 @@ struct EndToEndDeviceTests {
 
     @Test
     func `no token and no client secret is in any output`() async throws {
-        try await withPractice { lab, sandbox, setup in
+        try await Self.withPractice { lab, sandbox, setup in
             let run = try await lab.run(setup + ["-vv"])
             let folder = "\(lab.path)/.local/share/smtp-wizard/secrets"
             let name = try #require(try lab.names(in: folder).first)
@@ -114,21 +114,6 @@ struct EndToEndDeviceTests {
         guard case .string(let found)? = try run.result()["error"]?["code"] else { return }
         #expect(found.hasPrefix(code))
         #expect(try lab.listing() == listing)
-    }
-
-    @Test(arguments: Fault.allCases.filter { $0.rawValue.hasPrefix("oauth") })
-    func `what the provider refuses ends without a profile, in words`(fault: Fault) async throws {
-        try await withPractice {
-            $0.faults = [fault]
-        } _: { lab, _, setup in
-            let listing = try lab.listing()
-            let run = try await lab.run(setup + ["--auth-timeout", "4"])
-            if run.status == 0 { return }
-            let error = try run.result()["error"]
-            #expect(error?["cause"] != nil && error?["fix"] != .array([]), "\(run.stdoutText)")
-            #expect([69, 75, 76, 77, 78].contains(run.status), "\(run.stderrText)")
-            #expect(try lab.listing() == listing)
-        }
     }
 
     @Test

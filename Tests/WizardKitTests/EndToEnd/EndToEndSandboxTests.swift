@@ -15,7 +15,7 @@ struct EndToEndSandboxTests {
         signal: Int32
     ) async throws {
         let lab = try Lab()
-        let program = try SandboxProcess(["--json", "--account", "me@acme.test"], in: lab)
+        let program = try ServerProcess(["--json", "--account", "me@acme.test"], in: lab)
         let ready = try await program.readyLine()
         #expect(
             Set(ready.keys) == [
@@ -63,7 +63,7 @@ struct EndToEndSandboxTests {
     @Test
     func `people read the addresses, the files and the command to try`() async throws {
         let lab = try Lab()
-        let program = try SandboxProcess([], in: lab)
+        let program = try ServerProcess([], in: lab)
         let text = try await program.text(through: "Ctrl-C")
         let folder = try #require(try lab.names(in: lab.path).first)
         for part in [
@@ -81,7 +81,7 @@ struct EndToEndSandboxTests {
     @Test
     func `with automatic approval the first poll brings a token`() async throws {
         let lab = try Lab()
-        let program = try SandboxProcess(["--json", "--auto-approve"], in: lab)
+        let program = try ServerProcess(["--json", "--auto-approve"], in: lab)
         let ready = try await program.readyLine()
         let oauth = try Sandbox.port(of: #require(ready["oauth"]).textValue)
         let file = try Data(contentsOf: URL(filePath: #require(ready["client_file"]).textValue))
@@ -106,7 +106,7 @@ struct EndToEndSandboxTests {
     @Test
     func `a fault by name is what the wire shows`() async throws {
         let lab = try Lab()
-        let program = try SandboxProcess(
+        let program = try ServerProcess(
             ["--json", "--fault", "smtp.ehlo.deferred", "--fault", "oauth.device.invalid-scope"],
             in: lab)
         let ready = try await program.readyLine()

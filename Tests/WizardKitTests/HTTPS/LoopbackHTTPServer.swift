@@ -9,6 +9,8 @@ final class LoopbackHTTPServer: Sendable {
     /// One accepted connection.
     struct Connection: Sendable {
         fileprivate let descriptor: Int32
+        /// The path of the request, where one was read.
+        fileprivate(set) var path = ""
 
         /// Sends octets; false once the client is gone.
         @discardableResult
@@ -101,9 +103,12 @@ final class LoopbackHTTPServer: Sendable {
                     close(listener)
                     return
                 }
-                let connection = Connection(descriptor: descriptor)
+                let accepted = Connection(descriptor: descriptor)
                 DispatchQueue(label: "connection").async {
+                    var connection = accepted
                     let request = reads ? connection.request() : ""
+                    let words = request.split(separator: " ")
+                    connection.path = words.count > 1 ? String(words[1]) : ""
                     self.seen.withLock { $0.append(request) }
                     behaviour(connection)
                     shutdown(descriptor, Int32(SHUT_RDWR))

@@ -36,6 +36,10 @@ struct InteropLab: Decodable, Sendable {
     let wrongPasswordFile: String
     /// Files with one token each: good, expired, other_user, other_scope, foreign_key.
     let tokens: [String: String]
+    /// The private key whose tokens Dovecot takes, and what it expects in them.
+    let signingKey: String
+    let issuer: String
+    let scope: String
     let postfix: Identities
     let postfixLog: String
     let maildir: String

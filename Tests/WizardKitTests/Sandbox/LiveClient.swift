@@ -9,11 +9,11 @@ import WizardSandbox
 /// A client that says what a test says, over a real connection to a practice Google.
 struct LiveClient {
     private let channel: any ByteChannel
-    private var deadline: ContinuousClock.Instant { .now + .seconds(10) }
+    private var deadline: ContinuousClock.Instant { .now + .seconds(60) }
 
     init(port: UInt16) async throws {
         channel = try await LiveNetwork().connect(
-            to: Endpoint(host: "127.0.0.1", port: port), by: .now + .seconds(10))
+            to: Endpoint(host: "127.0.0.1", port: port), by: .now + .seconds(60))
     }
 
     /// Begins TLS, trusting the practice authority alone.

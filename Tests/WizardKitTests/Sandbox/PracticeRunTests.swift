@@ -22,7 +22,7 @@ struct PracticeRunTests {
         let lab = try Lab()
         let run = try await PracticeRun.start(
             for: SetupRequest(), approvesByItself: true, in: world(in: lab))
-        let request = run.filling(SetupRequest())
+        let request = run.answering(SetupRequest())
         #expect(request.auth == "device")
         #expect(request.from == run.account && request.testTo == run.account)
         for path in [request.provider, request.caFile, request.clientSecrets] {
@@ -46,7 +46,7 @@ struct PracticeRunTests {
         given.noTest = true
         let run = try await PracticeRun.start(
             for: given, approvesByItself: false, in: world(in: lab))
-        let request = run.filling(given)
+        let request = run.answering(given)
         #expect(run.account == "billing@other.test")
         #expect(request.from == given.from && request.auth == "none" && request.testTo == nil)
         await run.end()

@@ -94,6 +94,8 @@ def make_tokens(keys: pathlib.Path, tokens: pathlib.Path, username: str):
             serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
         )
     )
+    # For a server that gives out tokens of its own.
+    _write_key(keys.parent / "signing.key", good)
     tokens.mkdir()
     now = int(time.time())
     usual = {"iss": ISSUER, "sub": username, "email": username, "scope": SCOPE}

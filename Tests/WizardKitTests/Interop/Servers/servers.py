@@ -150,6 +150,9 @@ def start(lab, processes):
         "password_file": secret_file(lab / "password", password),
         "wrong_password_file": secret_file(lab / "wrong-password", password[::-1]),
         "tokens": {path.name: str(path) for path in (lab / "tokens").iterdir()},
+        "signing_key": str(lab / "signing.key"),
+        "issuer": identities.ISSUER,
+        "scope": identities.SCOPE,
         "postfix": {
             identity: {security: ports[identity, security] for security in mailservers.SECURITIES}
             for identity in mailservers.IDENTITIES

@@ -5,13 +5,24 @@ import Glibc
 import MailProtocols
 import Testing
 
-/// `smtp-wizard sandbox`, running, until it is ended by a signal or by the end of its scope.
-final class SandboxProcess: Sendable {
+/// A server in a process of its own, `smtp-wizard sandbox` as a rule, until it is ended by a signal or by
+/// the end of its scope.
+final class ServerProcess: Sendable {
     private let pid: pid_t
     private let output: Int32
 
     /// Starts it, with a lab as its folder for temporary files.
-    init(_ flags: [String], in lab: Lab) throws {
+    convenience init(_ flags: [String], in lab: Lab) throws {
+        try self.init([binaryPath(), "sandbox"] + flags, home: lab)
+    }
+
+    /// Starts any server; its standard input ends when this value does.
+    ///
+    /// - Parameters:
+    ///   - command: Its path and its arguments.
+    ///   - lab: Its home and folder for temporary files.
+    /// - Throws: `BinaryFailure`, where it does not start.
+    init(_ command: [String], home lab: Lab) throws {
         var ends: [Int32] = [-1, -1]
         // Closed at exec from the first instant: no other program of these tests holds an end.
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
@@ -23,10 +34,10 @@ final class SandboxProcess: Sendable {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-        unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], 0)
         unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-        let path = try binaryPath()
-        let arguments = unsafe ([path, "sandbox"] + flags).map { unsafe strdup($0) } + [nil]
+        let path = command[0]
+        let arguments = unsafe command.map { unsafe strdup($0) } + [nil]
         let variables =
             unsafe ["HOME", "TMPDIR"].map { unsafe strdup("\($0)=\(lab.path)") } + [nil]
         let copies = unsafe arguments + variables
