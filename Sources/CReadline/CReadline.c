@@ -134,6 +134,16 @@ void creadline_prompt(const char *prompt) {
     rl_redisplay();
 }
 
+void creadline_clear(void) {
+    if (!editor.is_running) return;
+    if (editor.options.moves_cursor) {
+        rl_clear_visible_line();
+    } else {
+        fputc('\n', rl_outstream);
+    }
+    fflush(rl_outstream);
+}
+
 void creadline_redraw(void) {
     if (!editor.is_running) return;
     rl_on_new_line();

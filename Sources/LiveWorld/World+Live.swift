@@ -11,7 +11,8 @@ extension World {
     package static func live(files: any FileSystem = PosixFileSystem()) -> World {
         World(
             network: LiveNetwork(), files: files, processes: ShellRunner(), time: LiveTime(),
-            randomness: LiveRandomness(),
+            randomness: LiveRandomness(), hashing: LiveHashing(),
+            redirects: LiveRedirects(time: LiveTime()),
             environment: { name in
                 guard !name.utf8.contains(0), let value = unsafe getenv(name) else { return nil }
                 return unsafe String(cString: value)

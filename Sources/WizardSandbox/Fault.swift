@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LiveWorld
+
 /// A refusal that the practice Google is told to give, in Google's words.
 ///
 /// The raw value is the stable name that `--fault` takes.
@@ -20,6 +22,12 @@ package enum Fault: String, Sendable, Hashable, CaseIterable {
     case tokenServerError = "oauth.token.server-error"
     case tokenNarrowScope = "oauth.token.narrow-scope"
     case refreshInvalidGrant = "oauth.refresh.invalid-grant"
+    case redirectAccessDenied = "oauth.redirect.access-denied"
+    case pageAccessDenied = "oauth.page.access-denied"
+    case pageAdminPolicy = "oauth.page.admin-policy-enforced"
+    case pageOrgInternal = "oauth.page.org-internal"
+    case pagePolicyEnforced = "oauth.page.policy-enforced"
+    case pageDeletedClient = "oauth.page.deleted-client"
 
     case tryAgainLater = "smtp.ehlo.deferred"
     case badCredentials = "smtp.auth.bad-credentials"
@@ -53,6 +61,12 @@ package enum Fault: String, Sendable, Hashable, CaseIterable {
         case .tokenServerError: "answers every poll with a page (502 HTML)"
         case .tokenNarrowScope: "grants everything but mail (200 with another scope)"
         case .refreshInvalidGrant: "refuses every refresh token (400 invalid_grant)"
+        case .redirectAccessDenied: "sends the browser back as if Cancel was pressed"
+        case .pageAccessDenied: "shows a page: the account is no test user (403, never comes back)"
+        case .pageAdminPolicy: "shows a page: an administrator must allow it (400)"
+        case .pageOrgInternal: "shows a page: its own organisation alone (403)"
+        case .pagePolicyEnforced: "shows a page: Advanced Protection forbids it (400)"
+        case .pageDeletedClient: "shows a page: the client was deleted (401)"
         case .tryAgainLater: "closes at EHLO (421 4.7.0 Try again later)"
         case .badCredentials: "refuses every credential (535 5.7.8)"
         case .appPasswordRequired: "wants an app password (534 5.7.9)"

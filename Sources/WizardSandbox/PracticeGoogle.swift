@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import LiveWorld
 import MailProtocols
 import Synchronization
 package import WizardKit
@@ -50,6 +51,13 @@ package final class PracticeGoogle: Sendable {
     package func approve() -> Bool {
         let now = time.now
         return oauth.withLock { $0.approve(at: now) }
+    }
+
+    /// Where the browser ends that the practice person opens an address of consent with.
+    package func visited(_ url: String) -> String? {
+        let octets = Array(url.utf8)
+        guard let mark = octets.firstIndex(of: UInt8(ascii: "?")) else { return nil }
+        return oauth.withLock { $0.visited(Array(octets[(mark + 1)...])) }
     }
 
     /// Answers a request to the OAuth server.

@@ -11,6 +11,8 @@ extension Sandbox {
         package var appPassword: Secret
         /// What is to go wrong.
         package var faults: Set<Fault>
+        /// Whether mail is refused to device codes, as Google refuses it to a Desktop client.
+        package var isStrict: Bool
         /// Whether every device code is allowed as soon as it is given out.
         package var approvesByItself: Bool
         /// The gap between polls that the device endpoint asks for; whole seconds, Google's is 5.
@@ -26,13 +28,14 @@ extension Sandbox {
         /// Describes a practice Google; what is left out is as Google has it.
         package init(
             account: String, appPassword: Secret = Secret("practicepassword"),
-            faults: Set<Fault> = [], approvesByItself: Bool = false,
+            faults: Set<Fault> = [], isStrict: Bool = false, approvesByItself: Bool = false,
             pollInterval: Duration = .seconds(5), codeLifetime: Duration = .seconds(1_800),
             mailPatience: Duration = .seconds(60), messageLimit: Int = 35_882_577
         ) {
             self.account = account
             self.appPassword = appPassword
             self.faults = faults
+            self.isStrict = isStrict
             self.approvesByItself = approvesByItself
             self.pollInterval = pollInterval
             self.codeLifetime = codeLifetime

@@ -26,8 +26,10 @@ extension Sandbox {
         }
         let oauth = JSONValue.object([
             "device_authorization_endpoint": .string(endpoints.oauth + "/device/code"),
+            "authorization_endpoint": .string(endpoints.oauth + "/o/oauth2/v2/auth"),
             "token_endpoint": .string(endpoints.oauth + "/token"),
-            "scopes": .array([.string(PracticeOAuthServer.mailScope)]),
+            "scopes": .array(
+                ["openid", "email", PracticeOAuthServer.mailScope].map(JSONValue.string)),
             "client_secret": .string("required"),
         ])
         return JSONValue.object([

@@ -57,13 +57,15 @@ package final class Sandbox: Sendable {
     package let caFile: String
 
     private let google: PracticeGoogle
+    private let time: any TimeKeeper
     private let listeners: [LoopbackListener]
     private let loops: [Task<Void, Never>]
 
     private init(
         configuration: Configuration, endpoints: Endpoints, client: PracticeClient,
-        caFile: String, google: PracticeGoogle, loops: [ConnectionLoop]
+        caFile: String, google: PracticeGoogle, time: any TimeKeeper, loops: [ConnectionLoop]
     ) {
+        self.time = time
         self.endpoints = endpoints
         self.client = client
         self.caFile = caFile
@@ -147,7 +149,7 @@ package final class Sandbox: Sendable {
         return Sandbox(
             configuration: configuration, endpoints: endpoints, client: client,
             caFile: String(decoding: authority.certificate, as: UTF8.self), google: google,
-            loops: pages + submission)
+            time: time, loops: pages + submission)
     }
 
     /// The messages that arrived, newest first.
@@ -166,6 +168,29 @@ package final class Sandbox: Sendable {
     /// - Returns: Whether one waited.
     package func approve() -> Bool {
         google.approve()
+    }
+
+    /// Opens an address of consent as the practice person would, allows it, and follows the redirect.
+    package func visit(_ url: String) {
+        guard let location = google.visited(url),
+            location.hasPrefix("http://\(Self.host):"),
+            let slash = location.dropFirst(7).firstIndex(of: "/"),
+            let port = UInt16(location[..<slash].dropFirst("http://\(Self.host):".count))
+        else { return }
+        let request =
+            "GET \(location[slash...]) HTTP/1.1\r\nHost: \(Self.host):\(port)\r\n\r\n"
+        Task { [time] in
+            let deadline = time.now + .seconds(10)
+            guard
+                let channel = try? await LiveNetwork().connect(
+                    to: Endpoint(host: Self.host, port: port), by: deadline)
+            else { return }
+            defer { channel.close() }
+            try? await channel.write(Array(request.utf8), by: deadline)
+            while let octets = try? await channel.read(atMost: 4_096, by: deadline),
+                !octets.isEmpty
+            {}
+        }
     }
 
     /// Ends every connection and gives the ports back; calling it again does nothing.

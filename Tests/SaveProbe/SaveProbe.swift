@@ -40,7 +40,8 @@ enum SaveProbe {
     private static var world: World {
         World(
             network: Nothing(), files: PosixFileSystem(), processes: Nothing(), time: Clock(),
-            randomness: Chance(), environment: { _ in nil })
+            randomness: Chance(), hashing: LiveHashing(),
+            redirects: LiveRedirects(time: Clock()), environment: { _ in nil })
     }
 }
 

@@ -49,6 +49,9 @@ void creadline_cancel(int erases);
 /// Changes the prompt of the running line and draws it again.
 void creadline_prompt(const char *prompt);
 
+/// Takes the running line off the screen, to be drawn again below what is written next.
+void creadline_clear(void);
+
 /// Draws the running line again after other lines were written, or the screen changed its size.
 void creadline_redraw(void);
 

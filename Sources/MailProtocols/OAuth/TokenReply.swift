@@ -20,6 +20,10 @@ package struct TokenReply: Sendable, Equatable {
     package let refreshTokenWasMalformed: Bool
     /// The granted scopes; those asked for, where the answer names none.
     package let scopes: [String]
+    /// The ID token, which says who signed in; only its claims are read, and it is not kept.
+    package let idToken: Secret?
+    /// How long the refresh token is good, where the provider says so: Google for a client in Testing.
+    package let refreshTokenLifetime: Duration?
     /// Whether a scope that carries mail is missing, which only a refresh lets pass.
     package let isNarrowed: Bool
 
@@ -64,6 +68,13 @@ package struct TokenReply: Sendable, Equatable {
             refreshToken = nil
             refreshTokenWasMalformed = members["refresh_token"].map { $0 != .null } ?? false
         }
+        if case .string(let text) = members["id_token"], TokenGrammar.isVisible(text) {
+            idToken = Secret(text)
+        } else {
+            idToken = nil
+        }
+        refreshTokenLifetime = ClampedSeconds.duration(
+            of: members["refresh_token_expires_in"], in: 1...Int(Int32.max), takesText: true)
         switch members["scope"] {
         case nil: scopes = requested
         case .string(let text):

@@ -31,6 +31,40 @@ extension Diagnosis {
                         "If the provider does give device codes, name the address in its file: "
                             + "`smtp-wizard setup --provider FILE`",
                     ]), at: .oauthDevice, exit: exit)
+        case .noAuthorizationEndpoint:
+            return make(
+                Advice(
+                    .browserNotOffered, "This provider has no page to sign in on.",
+                    because: "Its entry names no address for the sign-in through a browser. "
+                        + "Nothing was sent.",
+                    fix: [
+                        "Sign in another way: `{setup} --auth METHOD`",
+                        "If the provider does have one, name `authorization_endpoint` in its file: "
+                            + "`smtp-wizard setup --provider FILE`",
+                    ]), at: .oauthAuthorize, exit: exit)
+        case .redirectPort(let taken):
+            return make(
+                Advice(
+                    .redirectPortTaken, "Port \(taken.port) on 127.0.0.1 can't be listened on.",
+                    because: "--redirect-port asks for it, and the system says: \(taken.detail). "
+                        + "Maybe another program has it.",
+                    fix: [
+                        "Leave --redirect-port out, and a free port is taken.",
+                        "See who has it: `ss -ltnp 'sport = :\(taken.port)'`",
+                    ]), at: .oauthAuthorize, exit: exit)
+        case .wrongAccount(let asked, let signedIn):
+            let asked = VisibleText(asked, limit: 254)
+            let signedIn = VisibleText(signedIn, limit: 254)
+            return make(
+                Advice(
+                    .wrongAccount, "Another account signed in than the one that was asked for.",
+                    because: "The browser was signed in as \(signedIn), and the sign-in was for "
+                        + "\(asked). A token of one account does not send as the other.",
+                    fix: [
+                        "Sign in again and pick \(asked); a private window helps: "
+                            + "`{setup} --auth {auth} --username \(asked)`",
+                        "Or sign in as \(signedIn): `{setup} --auth {auth} --username \(signedIn)`",
+                    ]), at: .oauthAuthorize, exit: exit)
         case .clientSecretRequired:
             return make(
                 Advice(

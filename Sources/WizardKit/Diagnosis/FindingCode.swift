@@ -97,6 +97,9 @@ package enum FindingCode: String, Sendable, Hashable, CaseIterable {
 
     case deviceScopeRefused = "oauth.device.scope-refused"
     case deviceNotOffered = "oauth.device.not-offered"
+    case browserNotOffered = "oauth.browser.not-offered"
+    case redirectPortTaken = "oauth.redirect-port-taken"
+    case wrongAccount = "oauth.wrong-account"
     case codeExpired = "oauth.code-expired"
     case waitEnded = "oauth.wait-ended"
     case scopeRefused = "oauth.scope-refused"

@@ -12,11 +12,25 @@ extension OAuthRefusals {
     }
 
     func waitEnded(_ history: DevicePoll.History) -> Advice {
-        Advice(
+        guard stage != .oauthAuthorize else { return noRedirect }
+        return Advice(
             .waitEnded, "Nobody approved the sign-in in the time that we waited.",
             because: "The code would have been good for longer, but the wait has an end."
                 + met(history),
             fix: ["Sign in again, with the page open at hand: `{setup} --auth {auth}`"] + testUsers)
+    }
+
+    /// Nobody came back from the browser, nor pasted anything.
+    private var noRedirect: Advice {
+        Advice(
+            .waitEnded, "Nothing came back from the browser in the time that we waited.",
+            because:
+                "A page that shows an error never comes back by itself, and a browser on another "
+                + "machine can't open a page on 127.0.0.1 of this one.",
+            fix: [
+                "Sign in again, and paste the address, or the page's text, where it is asked for: "
+                    + "`{setup} --auth {auth}`"
+            ] + testUsers)
     }
 
     var rateLimited: Advice {

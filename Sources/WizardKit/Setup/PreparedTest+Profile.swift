@@ -12,7 +12,7 @@ extension PreparedTest {
         switch plan.signIn?.origin {
         case .file?, .typed?:
             return inputs.secret.map { SecretRecord(password: $0) }
-        case .deviceCode?:
+        case .consent?:
             return inputs.tokens.map {
                 SecretRecord(
                     clientSecret: inputs.client?.secret, refreshToken: $0.refreshToken,
@@ -95,7 +95,7 @@ extension PreparedTest {
     }
 
     private var oauth: Profile.OAuth? {
-        guard case .deviceCode(let asking)? = plan.signIn?.origin else { return nil }
+        guard case .consent(let asking)? = plan.signIn?.origin else { return nil }
         let server = asking.server
         let use: Profile.OAuth.ClientSecretUse =
             switch server.clientSecret {
@@ -110,6 +110,8 @@ extension PreparedTest {
             deviceAuthorizationEndpoint: server.deviceAuthorizationEndpoint?.description,
             revocationEndpoint: server.revocationEndpoint?.description,
             scopesRequested: server.scopes, scopesGranted: inputs.tokens?.scopes ?? [],
-            account: plan.signIn?.username, consentedAt: signedIn.map { Timestamp($0.date) })
+            account: signedIn?.account ?? plan.signIn?.username,
+            consentedAt: signedIn.map { Timestamp($0.date) },
+            refreshExpiresAt: signedIn?.refreshExpiresAt.map { Timestamp($0) })
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import FoundationEssentials
+package import FoundationEssentials
 package import MailProtocols
 
 /// A plan with everything that it refers to, ready to be tested.
 package struct PreparedTest: Sendable {
     /// The checked answers.
-    package let plan: SetupPlan
+    package private(set) var plan: SetupPlan
     /// The secret and the authorities.
     package private(set) var inputs: SetupInputs
     /// The saved profile that the answers not given came from.
@@ -18,6 +18,12 @@ package struct PreparedTest: Sendable {
     package struct SignedIn: Sendable {
         /// The tokens.
         var tokens: OAuthTokens
+        /// The way that it went.
+        var method: Profile.Method
+        /// The address of the account, where the provider says so.
+        package var account: String?
+        /// When the refresh token runs out, where the provider says so.
+        package var refreshExpiresAt: Date?
         /// When a person allowed it, by the wall clock.
         var date: Date
     }
@@ -81,40 +87,14 @@ package struct PreparedTest: Sendable {
         }
     }
 
-    /// Gets the token that the plan needs, where a person is to let the client have one.
-    ///
-    /// - Parameters:
-    ///   - https: Sends the requests.
-    ///   - world: Time.
-    ///   - requestTime: How long one request may take.
-    ///   - show: Shows the code and where to enter it; polling begins when it returns.
-    /// - Returns: What a person should hear about the tokens.
-    /// - Throws: `FailureReport`.
-    package mutating func signIn(
-        through https: any HTTPSClient, world: World, requestTime: Duration,
-        show: (DeviceSignIn.Prompt) async throws(SignInFailure) -> Void
-    ) async throws(FailureReport) -> [TokenWarning] {
-        guard case .deviceCode(let asking)? = plan.signIn?.origin, let client = inputs.client else {
-            return []
-        }
-        let device = DeviceSignIn(
-            server: asking.server, client: client, https: https, time: world.time,
-            patience: asking.patience, requestTimeout: requestTime)
-        do throws(SignInFailure) {
-            let signedIn = try await device.run(show: show)
-            adopt(SignedIn(tokens: signedIn.tokens, date: world.time.date))
-            return signedIn.warnings
-        } catch .cancelled {
-            throw FailureReport(.interrupted)
-        } catch {
-            throw FailureReport(.signIn(error), in: circumstances)
-        }
-    }
-
     /// Takes over a sign-in that came to its end with the same client.
     package mutating func adopt(_ signedIn: SignedIn) {
         guard plan.signIn?.method.usesOAuth == true else { return }
         self.signedIn = signedIn
+        plan.signIn?.method = signedIn.method
+        if let account = signedIn.account, plan.signIn?.isUsernameGiven == false {
+            plan.signIn?.username = account
+        }
         inputs.tokens = signedIn.tokens
         inputs.secret = signedIn.tokens.accessToken
     }

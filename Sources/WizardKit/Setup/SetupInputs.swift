@@ -36,7 +36,7 @@ package struct SetupInputs: Sendable {
             authorities = try Self.authorities(at: path, in: world)
         }
         guard let signIn = plan.signIn else { return }
-        if case .deviceCode(let asking) = signIn.origin {
+        if case .consent(let asking) = signIn.origin {
             client = try Self.client(asking.source, standardInput: standardInput, in: world)
             return
         }
@@ -93,8 +93,8 @@ package struct SetupInputs: Sendable {
             } catch {
                 throw .store(.command(error))
             }
-        case .deviceCode:
-            throw .bug(detail: "a device code is no file")
+        case .consent:
+            throw .bug(detail: "a consent is no file")
         case .saved, .typed:
             guard let saved else { throw .store(.notFound(.secret, path: "")) }
             return saved
@@ -117,7 +117,7 @@ extension SetupPlan.SecretOrigin {
         case .command: "--password-command"
         case .saved: "auth.secret"
         case .typed: "the password that was typed"
-        case .deviceCode: "--client-secrets"
+        case .consent: "--client-secrets"
         }
     }
 }

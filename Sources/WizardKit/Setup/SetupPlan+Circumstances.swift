@@ -45,7 +45,7 @@ extension SetupPlan.SecretOrigin {
         case .file(let path): ["--password-file", path]
         case .command(let command): ["--password-command", command]
         case .typed, .saved: []
-        case .deviceCode(let asking):
+        case .consent(let asking):
             switch asking.source {
             case .file(let path): ["--client-secrets", path]
             case .id(let id, nil): ["--client-id", id]

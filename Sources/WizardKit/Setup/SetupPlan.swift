@@ -63,6 +63,8 @@ package struct SetupPlan: Sendable {
         package var isMechanismFixed: Bool
         /// The user name.
         package var username: String
+        /// Whether a flag, an answer or a profile says who signs in; else the account that consents does.
+        package var isUsernameGiven: Bool
         /// Where the secret comes from.
         package var origin: SecretOrigin
     }
@@ -75,6 +77,20 @@ package struct SetupPlan: Sendable {
         package var source: Source
         /// How long a person may take.
         package var patience: Duration
+        /// How the consent is asked for.
+        package var flow: Flow
+        /// The port that the browser is sent back to; nil for one that is free.
+        package var redirectPort: UInt16?
+
+        /// How the consent is asked for.
+        package enum Flow: Sendable, Hashable {
+            /// By a device code first, and through the browser where that is refused.
+            case auto
+            /// By a device code.
+            case device
+            /// Through a browser.
+            case browser
+        }
 
         /// Where an OAuth client comes from.
         package enum Source: Sendable, Hashable {
@@ -95,7 +111,7 @@ package struct SetupPlan: Sendable {
         case command(String)
         /// The saved profile.
         case saved
-        /// A token that a person lets this client have, by a device code (RFC 8628).
-        case deviceCode(OAuthClient)
+        /// A token that a person lets this client have.
+        case consent(OAuthClient)
     }
 }

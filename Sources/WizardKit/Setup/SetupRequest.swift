@@ -26,6 +26,7 @@ package struct SetupRequest: Codable, Sendable, Hashable {
     package var clientID: String?
     package var clientSecretFile: String?
     package var authTimeout: String?
+    package var redirectPort: String?
     package var testTo: String?
     package var noTest = false
     /// Whether the recipient must be given, as in `test`, instead of being the sender.
@@ -43,7 +44,7 @@ package struct SetupRequest: Codable, Sendable, Hashable {
     private enum CodingKeys: String, CodingKey {
         case domain, from, fromName, replyTo, provider, server, host, port, security, ehloName
         case caFile, auth, mechanism, username, passwordFile, passwordCommand, typesPassword
-        case clientSecrets, clientID, clientSecretFile, authTimeout, testTo, noTest
+        case clientSecrets, clientID, clientSecretFile, authTimeout, redirectPort, testTo, noTest
         case isRecipientRequired, profileName, isPractice
     }
 }

@@ -3,17 +3,15 @@
 import MailProtocols
 
 extension SetupRules {
-    /// Finds out which OAuth client asks for a device code, and how long a person may take.
-    mutating func deviceOrigin(at server: SetupPlan.Server?) -> SetupPlan.SecretOrigin? {
+    /// Finds out which OAuth client asks for a person's consent, how, and how long that may take.
+    mutating func consentOrigin(
+        _ flow: SetupPlan.OAuthClient.Flow, at server: SetupPlan.Server?
+    ) -> SetupPlan.SecretOrigin? {
         let patience = self.patience()
+        let port = redirectPort()
         let source = clientSource()
-        if source == nil, request.saved?.authentication.method == .device { return .saved }
-        guard let oauth = server?.oauth, oauth.deviceAuthorizationEndpoint != nil else {
-            if server != nil {
-                add("--auth", "device", "This provider gives no device codes.")
-            }
-            return nil
-        }
+        if source == nil, request.saved?.authentication.method.usesOAuth == true { return .saved }
+        guard let oauth = server?.oauth else { return nil }
         guard let source else {
             // Two at once are named already; none at all is what is missing.
             guard request.clientSecrets == nil, request.clientID == nil else { return nil }
@@ -22,9 +20,30 @@ extension SetupRules {
                 "The OAuth client's file as the provider gives it for download; or --client-id.")
             return nil
         }
-        guard let patience else { return nil }
-        return .deviceCode(
-            SetupPlan.OAuthClient(server: oauth, source: source, patience: patience))
+        guard let patience, let port else { return nil }
+        return .consent(
+            SetupPlan.OAuthClient(
+                server: oauth, source: source, patience: patience, flow: flow,
+                redirectPort: port == 0 ? nil : port))
+    }
+
+    /// The port of the redirect; 0 for one that is free.
+    private mutating func redirectPort() -> UInt16? {
+        guard let text = request.redirectPort else { return 0 }
+        guard (1...5).contains(text.utf8.count),
+            text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let port = UInt16(text), port > 0
+        else {
+            add("--redirect-port", text, "A port is a number from 1 to 65535.")
+            return nil
+        }
+        guard !BlockedPorts.contains(port) else {
+            add(
+                "--redirect-port", text,
+                "Browsers open no page on this port (ERR_UNSAFE_PORT). Take one above 10080.")
+            return nil
+        }
+        return port
     }
 
     private mutating func clientSource() -> SetupPlan.OAuthClient.Source? {

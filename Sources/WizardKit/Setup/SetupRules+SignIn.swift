@@ -6,19 +6,19 @@ extension SetupRules {
     /// Finds out who signs in and with what, or that nobody does.
     mutating func signIn(at server: SetupPlan.Server?, sender: EmailAddress?) -> SetupPlan.SignIn? {
         let mechanism = self.mechanism()
-        guard let method = method(at: server) else { return nil }
-        let origin = origin(for: method, at: server)
-        guard method != .none else {
+        guard let choice = choice(at: server) else { return nil }
+        let origin = origin(for: choice, at: server)
+        guard choice != .none else {
             refuseCredentials()
             return nil
         }
         if server?.ports.contains(where: { $0.security == .none }) == true {
             add("--security", "none", "Without TLS no secret is sent: take tls or starttls.")
         }
-        if let mechanism, mechanism.carriesToken != method.usesOAuth {
+        if let mechanism, mechanism.carriesToken != choice.usesOAuth {
             add(
                 "--mechanism", mechanism.rawValue,
-                method.usesOAuth
+                choice.usesOAuth
                     ? "A token goes by XOAUTH2 or OAUTHBEARER."
                     : "It carries a token; a password goes by PLAIN or LOGIN.")
         }
@@ -28,79 +28,74 @@ extension SetupRules {
             SASLMechanismName(rawValue: $0.rawValue)
         }
         return SetupPlan.SignIn(
-            method: method, preferred: mechanism ?? savedMechanism,
-            isMechanismFixed: mechanism != nil, username: username, origin: origin)
+            method: choice.method, preferred: mechanism ?? savedMechanism,
+            isMechanismFixed: mechanism != nil, username: username,
+            isUsernameGiven: request.username != nil
+                || request.saved?.authentication.username != nil,
+            origin: origin)
     }
 
-    private mutating func method(at server: SetupPlan.Server?) -> Profile.Method? {
-        let allowed = methods(at: server)
+    private mutating func choice(at server: SetupPlan.Server?) -> AuthChoice? {
+        let allowed = choices(at: server)
         if let text = request.auth {
-            guard let method = Self.methods[text] else {
-                add("--auth", text, "It must be one of device, app-password, password, none.")
+            guard let choice = AuthChoice(rawValue: text) else {
+                let words = AuthChoice.allCases.map(\.rawValue).joined(separator: ", ")
+                add("--auth", text, "It must be one of \(words).")
                 return nil
             }
-            guard allowed.contains(method) else {
+            guard allowed.contains(choice) else {
                 let words = allowed.map(\.rawValue).joined(separator: ", ")
                 add("--auth", text, "This server takes \(words).")
                 return nil
             }
-            return method
+            return choice
         }
-        if let saved = request.saved?.authentication.method, !choosesServer { return saved }
+        if let saved = request.saved?.authentication.method, !choosesServer {
+            return AuthChoice(rawValue: saved.rawValue)
+        }
         let givesClient = request.clientSecrets != nil || request.clientID != nil
-        if givesClient, allowed.contains(.device) { return .device }
+        if givesClient, allowed.contains(.auto) { return .auto }
         // Nobody is signed in by default but where a server asks nobody.
-        guard allowed != [.none] else { return Profile.Method.none }
+        guard allowed != [.none] else { return AuthChoice.none }
         guard server != nil else { return nil }
-        missing("--auth", allowed.map(\.rawValue).joined(separator: " or ") + ".")
+        let words = allowed.filter(\.isOffered).map(\.rawValue).joined(separator: " or ")
+        missing("--auth", words + ".")
         return nil
     }
 
-    /// The words of `--auth` that this version takes.
-    private static let methods: [String: Profile.Method] = [
-        "device": .device, "app-password": .appPassword, "password": .password, "none": .none,
-    ]
-
-    private func methods(at server: SetupPlan.Server?) -> [Profile.Method] {
-        guard let server else { return [.device, .appPassword, .password, .none] }
-        return Self.methods(of: server.auth, hasOAuth: server.oauth != nil)
+    private func choices(at server: SetupPlan.Server?) -> [AuthChoice] {
+        guard let server else { return AuthChoice.allCases }
+        return AuthChoice.choices(
+            of: server.auth, hasDevice: server.oauth?.deviceAuthorizationEndpoint != nil,
+            hasBrowser: server.oauth?.authorizationEndpoint != nil)
     }
 
-    /// The ways to sign in that a person may choose from.
+    /// The choices that a person may choose from.
     ///
     /// - Parameters:
     ///   - server: The server of the catalogue; nil where none is chosen, or for one's own.
     ///   - oauth: The provider's OAuth server.
     ///   - isCustom: Whether it is a server of one's own.
-    /// - Returns: The ways, the one to offer first in front.
-    static func methods(at server: ServerEntry?, oauth: OAuthEndpoints?, isCustom: Bool)
-        -> [Profile.Method]
+    /// - Returns: The choices, the one to offer first in front.
+    static func choices(at server: ServerEntry?, oauth: OAuthEndpoints?, isCustom: Bool)
+        -> [AuthChoice]
     {
         if isCustom { return [.password, .none] }
-        return methods(of: server?.auth ?? [], hasOAuth: oauth != nil)
+        return AuthChoice.choices(
+            of: server?.auth ?? [], hasDevice: oauth?.deviceAuthorization != nil,
+            hasBrowser: oauth?.authorization != nil
+        ).filter(\.isOffered)
     }
 
-    /// The ways to sign in by what a server takes.
-    ///
-    /// - Parameters:
-    ///   - auth: What the server takes, the way to offer first in front.
-    ///   - hasOAuth: Whether the provider has an OAuth server.
-    /// - Returns: The ways, in that order.
-    static func methods(of auth: [AuthKind], hasOAuth: Bool) -> [Profile.Method] {
-        auth.compactMap { kind in
-            switch kind {
-            case .oauth: hasOAuth ? .device : nil
-            case .appPassword: .appPassword
-            case .password: .password
-            case .none: Profile.Method.none
-            }
-        }
-    }
-
-    private mutating func origin(for method: Profile.Method, at server: SetupPlan.Server?)
+    private mutating func origin(for choice: AuthChoice, at server: SetupPlan.Server?)
         -> SetupPlan.SecretOrigin?
     {
-        guard method != .device else { return deviceOrigin(at: server) }
+        switch choice {
+        case .auto: return consentOrigin(.auto, at: server)
+        case .browser: return consentOrigin(.browser, at: server)
+        case .device: return consentOrigin(.device, at: server)
+        case .appPassword, .password, .none: break
+        }
         switch (request.passwordFile, request.passwordCommand) {
         case (.some, .some):
             add("--password-command", nil, "It can't go with --password-file: one of the two.")
@@ -118,16 +113,16 @@ extension SetupRules {
             }
             return .command(command)
         case (nil, nil):
-            guard method != .none else { return nil }
+            guard choice != .none else { return nil }
             if request.typesPassword { return .typed }
-            if request.saved?.authentication.method == method,
+            if request.saved?.authentication.method == choice.method,
                 request.saved?.authentication.secret != nil
             {
                 return .saved
             }
             missing(
                 "--password-file",
-                method == .appPassword
+                choice == .appPassword
                     ? "A file with the app password, or - for standard input."
                     : "A file with the password, or - for standard input.")
             return nil

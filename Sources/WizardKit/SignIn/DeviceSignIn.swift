@@ -130,7 +130,7 @@ package struct DeviceSignIn: Sendable {
         switch step {
         case .success(let reply):
             return SignedIn(
-                tokens: OAuthTokens(reply, asked: asked), warnings: Self.warnings(about: reply))
+                tokens: OAuthTokens(reply, asked: asked), warnings: reply.warnings)
         case .failure(let failure): throw .oauth(failure)
         case .wait: throw .cancelled
         }
@@ -145,12 +145,5 @@ package struct DeviceSignIn: Sendable {
             }
             return .none
         }
-    }
-
-    private static func warnings(about reply: TokenReply) -> [TokenWarning] {
-        if reply.refreshTokenWasMalformed {
-            return [.malformedRefreshToken]
-        }
-        return reply.refreshToken == nil ? [.noRefreshToken] : []
     }
 }

@@ -61,10 +61,22 @@ package struct SignedIn: Sendable, Equatable {
     package var tokens: OAuthTokens
     /// What a person should hear about them.
     package var warnings: [TokenWarning]
+    /// The address of the account, where the provider says who signed in.
+    package var account: String?
+    /// When the refresh token runs out, where the provider says so.
+    package var refreshExpiresAt: Date?
 
     /// Puts an outcome together.
     package init(tokens: OAuthTokens, warnings: [TokenWarning] = []) {
         self.tokens = tokens
         self.warnings = warnings
+    }
+}
+
+extension TokenReply {
+    /// What is odd about the reply although it is good.
+    var warnings: [TokenWarning] {
+        if refreshTokenWasMalformed { return [.malformedRefreshToken] }
+        return refreshToken == nil ? [.noRefreshToken] : []
     }
 }

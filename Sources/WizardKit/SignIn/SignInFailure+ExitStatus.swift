@@ -29,7 +29,9 @@ extension SignInFailure {
         case .oauth(let failure): failure.exitStatus
         case .http(let failure, _, _): failure.exitStatus
         case .refreshTokenDead, .noRefreshToken: .noPermission
-        case .noDeviceEndpoint: .configuration
+        case .noDeviceEndpoint, .noAuthorizationEndpoint: .configuration
+        case .redirectPort: .unavailable
+        case .wrongAccount: .noPermission
         case .clientSecretRequired: .usage
         case .store, .cancelled: nil
         }

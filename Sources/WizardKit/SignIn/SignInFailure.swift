@@ -16,6 +16,12 @@ package enum SignInFailure: Error, Sendable, Hashable {
     case noRefreshToken
     /// The provider gives no device codes.
     case noDeviceEndpoint
+    /// The provider has no page of consent.
+    case noAuthorizationEndpoint
+    /// The port for the redirect can't be listened on.
+    case redirectPort(RedirectPortTaken)
+    /// Another account signed in than the one that was asked for.
+    case wrongAccount(asked: String, signedIn: String)
     /// The provider wants a client secret, and the client has none.
     case clientSecretRequired
     /// What was stored could not be read, or the new tokens could not be saved.

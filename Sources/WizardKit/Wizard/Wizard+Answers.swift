@@ -71,7 +71,7 @@ extension Wizard {
         guard text.utf8.allSatisfy({ $0 != 0x0A && $0 != 0x0D && $0 != 0 }) else {
             return "A password is one line."
         }
-        guard method == .appPassword else { return nil }
+        guard choice == .appPassword else { return nil }
         do throws(AppPassword.Fault) {
             _ = try AppPassword.normalized(Secret(text))
             return nil

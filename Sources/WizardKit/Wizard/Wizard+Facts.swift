@@ -38,28 +38,29 @@ extension Wizard {
     }
 
     /// The ways to sign in at the server in question, the one to offer first in front.
-    var methods: [Profile.Method] {
-        SetupRules.methods(
+    var choices: [AuthChoice] {
+        SetupRules.choices(
             at: server, oauth: context.provider?.oauth,
             isCustom: request.server == ServerEntry.customID || request.host != nil)
     }
 
     /// The way to sign in, as far as it is chosen.
-    var method: Profile.Method? {
-        if let word = request.auth { return Profile.Method(rawValue: word) }
-        if clientDecides { return .device }
-        return methods.count == 1 ? methods.first : nil
+    var choice: AuthChoice? {
+        if let word = request.auth { return AuthChoice(rawValue: word) }
+        let choices = choices
+        if clientDecides { return .auto }
+        return choices.count == 1 ? choices.first : nil
     }
 
     /// Whether a flag that names an OAuth client leaves no choice: a script takes the sign-in that
     /// needs one wherever it can, a person where it is what the server offers first.
     var clientDecides: Bool {
         guard state.given.clientSecrets != nil || state.given.clientID != nil else { return false }
-        return context.isInteractive ? methods.first == .device : methods.contains(.device)
+        return context.isInteractive ? choices.first == .auto : choices.contains(.auto)
     }
 
     /// Whether a password signs in.
-    var usesPassword: Bool { method == .appPassword || method == .password }
+    var usesPassword: Bool { choice == .appPassword || choice == .password }
 
     /// The sender's address, as far as it is known.
     var sender: EmailAddress? {
@@ -73,13 +74,13 @@ extension Wizard {
 
     /// Whether a token is still to be got with the client in question.
     var needsSignIn: Bool {
-        method == .device && state.signedInKey != signInKey
+        choice?.usesOAuth == true && state.signedInKey != signInKey
     }
 
     /// What a token depends on.
     var signInKey: String {
         let request = request
-        return [request.provider, request.clientSecrets, request.clientID]
+        return [request.provider, request.clientSecrets, request.clientID, request.auth]
             .map { $0 ?? "" }.joined(separator: "\n")
     }
 

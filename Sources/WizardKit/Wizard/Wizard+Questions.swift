@@ -47,7 +47,7 @@ extension Wizard {
         case .account: return sender?.description ?? ""
         case .recipient: return likelyRecipient
         case .server: return advisedServer ?? context.provider?.servers.first?.id ?? ""
-        case .method: return methods.first?.rawValue ?? ""
+        case .method: return choices.first?.rawValue ?? ""
         case .replace: return "replace"
         case .arrived, .arrivedLater: return "n"
         case .next: return state.failure?.offers.first?.rawValue ?? ""

@@ -4,25 +4,23 @@ import MailProtocols
 
 extension Wizard {
     var methodQuestion: Question? {
-        guard state.given.auth == nil, methods.count > 1, !clientDecides else { return nil }
+        guard state.given.auth == nil, choices.count > 1, !clientDecides else { return nil }
         return Question(
             id: .method, step: .signIn,
             lead: server?.id == "relay" ? Guide.named("relay")?.short ?? [] : [],
             label: "Way", kind: .menu,
-            options: methods.map(option), prefill: prefill(.method),
-            help: methods.map(help))
+            options: choices.map(option), prefill: prefill(.method),
+            help: choices.map(help))
     }
 
-    private func option(_ method: Profile.Method) -> Question.Option {
+    private func option(_ choice: AuthChoice) -> Question.Option {
         let (title, detail) =
-            switch method {
-            case .device:
+            switch choice {
+            case .auto, .browser, .device:
                 (
                     "\(context.provider?.name ?? "Provider") sign-in",
-                    context.provider?.id == Provider.google.id
-                        ? "in a browser, with an OAuth client of your own; Google gives mail to "
-                            + "no device code, so it opens with a later version"
-                        : "in a browser on any device; no password is stored"
+                    "an OAuth client of your own, made once in about ten minutes; the password "
+                        + "never leaves the provider"
                 )
             case .appPassword:
                 ("App password", "one minute, where your administrator allows it")
@@ -31,14 +29,13 @@ extension Wizard {
                 server?.id == "relay"
                     ? ("By IP address", "an administrator lists this machine; nothing is stored")
                     : ("No sign-in", "the server asks nobody")
-            case .browser, .serviceAccount: (method.rawValue, "")
             }
-        return Question.Option(word: method.rawValue, title: title, detail: detail)
+        return Question.Option(word: choice.rawValue, title: title, detail: detail)
     }
 
-    private func help(on method: Profile.Method) -> String {
-        switch method {
-        case .device:
+    private func help(on choice: AuthChoice) -> String {
+        switch choice {
+        case .auto, .browser, .device:
             "Sign-in in a browser: a person lets this program send mail, on any device. It needs an "
                 + "OAuth client of your own, a file from the provider's console."
         case .appPassword:
@@ -50,22 +47,30 @@ extension Wizard {
                 ? "By IP address: an administrator lists this machine's public address at the "
                     + "relay. The clicks: `smtp-wizard guide relay`"
                 : "No sign-in: the server takes mail from this machine as it is."
-        case .browser, .serviceAccount: method.rawValue
         }
     }
 
     var clientQuestion: Question? {
-        guard method == .device, state.given.clientSecrets == nil, state.given.clientID == nil
+        guard choice?.usesOAuth == true, state.given.clientSecrets == nil,
+            state.given.clientID == nil
         else { return nil }
         return Question(
             id: .client, step: .signIn,
-            lead: ["The sign-in wants an OAuth client of your own: a file you download once."],
+            lead: [
+                "The sign-in wants an OAuth client of your own: a file you download once.",
+                "? shows the clicks; if the file is on another computer, copy it here first.",
+            ],
             label: "Client file", kind: .file, prefill: prefill(.client),
-            help: [
-                "The file that the provider's console gives for download when an OAuth client is "
-                    + "made; Google calls it client_secret_….json. Tab completes its path.",
-                "If the file is on another computer, copy it here first.",
-            ])
+            help: isAtGoogle
+                ? Guide.named("oauth-client")?.short ?? []
+                : [
+                    "The file that the provider's console gives for download when an OAuth client "
+                        + "is made. Tab completes its path."
+                ])
+    }
+
+    private var isAtGoogle: Bool {
+        [Provider.google.id, Profile.practiceProvider].contains(context.provider?.id)
     }
 
     var accountQuestion: Question? {
@@ -83,7 +88,7 @@ extension Wizard {
     var secretQuestion: Question? {
         guard usesPassword, state.given.passwordFile == nil, state.given.passwordCommand == nil
         else { return nil }
-        let isAppPassword = method == .appPassword
+        let isAppPassword = choice == .appPassword
         return Question(
             id: .secret, step: .signIn,
             lead: isAppPassword ? appPasswordLead : [],

@@ -103,7 +103,7 @@ package struct Wizard: Sendable {
         }
         let choices = [.senderName] + serverQuestions + [.host, .method, .client]
         if let question = firstOpen(choices) { return .ask(question) }
-        if let path = request.clientSecrets, method?.usesOAuth == true, state.readClient != path {
+        if let path = request.clientSecrets, choice?.usesOAuth == true, state.readClient != path {
             return .work(.readClient(path: path))
         }
         if let question = firstOpen([.account, .secret]) { return .ask(question) }

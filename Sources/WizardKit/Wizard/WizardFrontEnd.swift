@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Whoever talks with the person, or with nobody: a terminal, flags, a test.
-package protocol WizardFrontEnd: Sendable {
+package protocol WizardFrontEnd: ConsentScreen {
     /// Asks a question.
     ///
     /// - Parameters:
@@ -13,12 +13,6 @@ package protocol WizardFrontEnd: Sendable {
 
     /// Says what became of an answer.
     func show(_ response: WizardResponse, to question: Question) async
-
-    /// Shows a device code; the polling begins when it returns, and goes on beside it.
-    func show(_ prompt: DeviceSignIn.Prompt, for plan: SetupPlan) async throws(SignInFailure)
-
-    /// Ends whatever shows that a person is waited for.
-    func endWaiting() async
 
     /// Shows what happened between the questions.
     func show(_ news: WizardNews) async

@@ -68,19 +68,9 @@ extension WizardRun {
 
     private mutating func signIn() async throws(FailureReport) -> WizardEvent {
         var prepared = try await prepare(isReplacing: true)
-        let plan = prepared.plan
-        let time = min(.seconds(20), setup.waits.command)
-        do throws(FailureReport) {
-            warnings = try await prepared.signIn(
-                through: https, world: setup.world, requestTime: time,
-                show: { [frontEnd] prompt throws(SignInFailure) in
-                    try await frontEnd.show(prompt, for: plan)
-                })
-        } catch {
-            await frontEnd.endWaiting()
-            throw error
-        }
-        await frontEnd.endWaiting()
+        warnings = try await prepared.signIn(
+            through: https, world: setup.world,
+            requestTime: min(.seconds(20), setup.waits.command), screen: frontEnd)
         signedIn = prepared.signedIn
         self.prepared = prepared
         await frontEnd.show(.signedIn(prepared, warnings: warnings))
@@ -133,7 +123,8 @@ extension Profile {
     fileprivate var suggestions: [QuestionID: String] {
         var suggestions: [QuestionID: String] = [
             .senderAddress: sender.address, .senderName: sender.name ?? "", .server: server.id,
-            .method: authentication.method.rawValue,
+            .method: authentication.method.usesOAuth
+                ? AuthChoice.auto.rawValue : authentication.method.rawValue,
         ]
         suggestions[.account] = authentication.username
         suggestions[.recipient] = validation.to

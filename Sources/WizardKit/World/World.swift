@@ -18,13 +18,18 @@ package struct World: Sendable {
     package var time: any TimeKeeper
     /// Chance.
     package var randomness: any Randomness
+    /// Hash functions.
+    package var hashing: any Hashing
+    /// Where a browser is sent back to.
+    package var redirects: any RedirectReceiving
     /// Environment variables; nil where a variable is not set.
     package var environment: @Sendable (_ name: String) -> String?
 
     /// Puts a world together.
     package init(
         network: any Network, files: any FileSystem, processes: any ProcessRunner,
-        time: any TimeKeeper, randomness: any Randomness,
+        time: any TimeKeeper, randomness: any Randomness, hashing: any Hashing,
+        redirects: any RedirectReceiving,
         environment: @escaping @Sendable (_ name: String) -> String?
     ) {
         self.network = network
@@ -32,6 +37,8 @@ package struct World: Sendable {
         self.processes = processes
         self.time = time
         self.randomness = randomness
+        self.hashing = hashing
+        self.redirects = redirects
         self.environment = environment
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import FoundationEssentials
+package import LiveWorld
 import MailProtocols
 
 /// The messages that the practice Google accepted, and the pages that show them.

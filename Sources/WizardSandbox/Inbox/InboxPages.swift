@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LiveWorld
 import MailProtocols
 
 /// The pages of the practice inbox.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LiveWorld
+
 /// The header fields of a message or of one of its parts (RFC 5322, section 2.2).
 struct MailHeader: Sendable, Hashable {
     private struct Field: Sendable, Hashable {

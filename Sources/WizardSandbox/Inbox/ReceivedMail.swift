@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import FoundationEssentials
+import LiveWorld
 package import MailProtocols
 
 /// A message in the practice inbox, as its recipient would see it.

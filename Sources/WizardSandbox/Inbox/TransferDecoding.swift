@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FoundationEssentials
+import LiveWorld
 
 /// Undoes the encodings that carry text through mail (RFC 2045, section 6; RFC 2047).
 enum TransferDecoding {

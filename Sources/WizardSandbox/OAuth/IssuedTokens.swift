@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import FoundationEssentials
 package import MailProtocols
 package import WizardKit
 
@@ -67,14 +66,6 @@ package struct IssuedTokens: Sendable {
 
     /// Unpadded base64url (RFC 4648, section 5), which RFC 6750's grammar allows.
     static func text(_ prefix: String, _ octets: [UInt8]) -> Secret {
-        let base64 = Data(octets).base64EncodedString().utf8.compactMap { byte -> UInt8? in
-            switch byte {
-            case UInt8(ascii: "+"): UInt8(ascii: "-")
-            case UInt8(ascii: "/"): UInt8(ascii: "_")
-            case UInt8(ascii: "="): nil
-            default: byte
-            }
-        }
-        return Secret(Array(prefix.utf8) + base64)
+        Secret(prefix + Base64URL.text(octets))
     }
 }

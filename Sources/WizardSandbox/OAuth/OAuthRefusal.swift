@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LiveWorld
 import MailProtocols
 
 /// What Google's endpoints say instead of a code or a token.
@@ -51,6 +52,13 @@ struct OAuthRefusal: Error, Sendable, Hashable {
     static let invalidGrant = OAuthRefusal(.badRequest, "invalid_grant", "Bad Request")
     static let malformedDeviceCode = OAuthRefusal(
         .badRequest, "invalid_grant", "Malformed device code.")
+    static let malformedCode = OAuthRefusal(
+        .badRequest, "invalid_grant", "Malformed auth code.")
+    static let missingVerifier = OAuthRefusal(
+        .badRequest, "invalid_grant", "Missing code verifier.")
+    static let wrongVerifier = OAuthRefusal(
+        .badRequest, "invalid_grant", "Invalid code verifier.")
+    static let redirectMismatch = OAuthRefusal(.badRequest, "redirect_uri_mismatch", "Bad Request")
     static let unsupportedGrantType = OAuthRefusal(
         .badRequest, "unsupported_grant_type", "Invalid grant_type.")
     static let unknownClient = OAuthRefusal(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import LiveWorld
 import MailProtocols
 package import WizardKit
 
@@ -13,13 +14,15 @@ package struct PracticeOAuthServer: Sendable {
     /// The grant type of a poll (RFC 8628, section 3.4).
     package static let deviceGrantType = "urn:ietf:params:oauth:grant-type:device_code"
 
-    private static let grantLimit = 100
+    static let grantLimit = 100
 
-    private let configuration: Sandbox.Configuration
-    private let client: PracticeClient
-    private let address: String
-    private let randomness: any Randomness
-    private var grants: [DeviceGrant] = []
+    let configuration: Sandbox.Configuration
+    let client: PracticeClient
+    let address: String
+    let randomness: any Randomness
+    var grants: [DeviceGrant] = []
+    /// What waits for a decision, and what was allowed.
+    var consents: [BrowserConsent] = []
 
     /// The practice person's address.
     var account: String
@@ -66,6 +69,8 @@ package struct PracticeOAuthServer: Sendable {
             return respond { server throws(OAuthRefusal) in
                 try server.makeTokens(request.form, now: now)
             }
+        case ("/o/oauth2/v2/auth", .get): return authorize(request.query)
+        case ("/consent", .get): return decide(request.query)
         case ("/device/code", _), ("/token", _): return .plain(.methodNotAllowed, allow: "POST")
         default: return .plain(.notFound)
         }
@@ -100,9 +105,11 @@ package struct PracticeOAuthServer: Sendable {
         if faults.contains(.deviceRateLimit) { throw .rateLimitExceeded }
         guard let clientID = form["client_id"] else { throw .missing("client_id") }
         guard clientID == client.id else { throw .unknownClient }
-        if faults.contains(.deviceInvalidClient) { throw .wrongClientType }
+        if faults.contains(.deviceInvalidClient) || configuration.isStrict {
+            throw .wrongClientType
+        }
         guard let scope = form["scope"] else { throw .missing("scope") }
-        if faults.contains(.deviceInvalidScope) || scope != Self.mailScope {
+        if faults.contains(.deviceInvalidScope) || !Self.carriesMail(scope) {
             throw .invalidScope(scope)
         }
         let grant = DeviceGrant(
@@ -131,8 +138,18 @@ package struct PracticeOAuthServer: Sendable {
             if let refusal = tokenFault() { throw refusal }
             try authenticate(form)
             let scope = try claim(form, now: now)
-            let isNarrow = configuration.faults.contains(.tokenNarrowScope)
-            return tokenReply(scope: isNarrow ? "openid" : scope, withRefreshToken: true, now: now)
+            return tokenReply(scope: granted(scope), withRefreshToken: true, now: now)
+        case "authorization_code":
+            if let refusal = tokenFault() { throw refusal }
+            try authenticate(form)
+            let consent = try redeem(form)
+            var reply = tokenReply(
+                scope: granted(consent.scope), withRefreshToken: true, now: now)
+            if case .object(var members) = reply, consent.scope.contains("openid") {
+                members["id_token"] = .string(idToken(for: consent))
+                reply = .object(members)
+            }
+            return reply
         case "refresh_token":
             try authenticate(form)
             guard let token = form["refresh_token"] else { throw .missing("refresh_token") }
@@ -144,6 +161,23 @@ package struct PracticeOAuthServer: Sendable {
         default:
             throw .unsupportedGrantType
         }
+    }
+
+    /// The scope of an answer: Google calls `email` by another name, and a fault leaves mail out.
+    private func granted(_ scope: String) -> String {
+        if configuration.faults.contains(.tokenNarrowScope) { return "openid" }
+        return scope.utf8.split(separator: 0x20).map { word in
+            word.elementsEqual("email".utf8)
+                ? "https://www.googleapis.com/auth/userinfo.email"
+                : String(decoding: word, as: UTF8.self)
+        }.joined(separator: " ")
+    }
+
+    /// Whether a scope, of those that there are here, lets a program send mail.
+    static func carriesMail(_ scope: String) -> Bool {
+        let words = scope.utf8.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+        return words.contains(mailScope)
+            && words.allSatisfy { [mailScope, "openid", "email"].contains($0) }
     }
 
     private func authenticate(_ form: FormFields) throws(OAuthRefusal) {
@@ -201,24 +235,5 @@ package struct PracticeOAuthServer: Sendable {
             members["refresh_token"] = .string(refresh.exposedText ?? "")
         }
         return .object(members)
-    }
-
-    private mutating func consent(_ form: FormFields) -> HTTPServerResponse {
-        let typed = form["user_code"] ?? ""
-        let index = grants.firstIndex { $0.hasUserCode(typed) && $0.decision == .pending }
-        guard let index else { return ConsentPages.question(wrongCode: typed) }
-        switch form["decision"] {
-        case nil:
-            return ConsentPages.choice(
-                grant: grants[index], account: account, address: address)
-        case "allow":
-            grants[index].decision = .allowed
-            return ConsentPages.outcome(isAllowed: true)
-        case "deny":
-            grants[index].decision = .denied
-            return ConsentPages.outcome(isAllowed: false)
-        default:
-            return .plain(.badRequest)
-        }
     }
 }

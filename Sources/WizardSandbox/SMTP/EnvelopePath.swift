@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LiveWorld
+
 /// A path in angle brackets with the parameters behind it, as in `MAIL FROM:<a@b> SIZE=9`.
 struct EnvelopePath: Sendable, Hashable {
     /// Why an argument is no such path.

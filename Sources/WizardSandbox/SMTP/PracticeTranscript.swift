@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LiveWorld
+
 /// What client and server said to each other, without any secret, for the inbox.
 package struct PracticeTranscript: Sendable, Hashable {
     /// One line.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LiveWorld
+
 /// A command line taken apart into verb and argument (RFC 5321, section 4.1).
 struct ReceivedCommand: Sendable, Hashable {
     /// The verbs that Google's servers know.

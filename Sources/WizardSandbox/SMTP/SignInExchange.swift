@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FoundationEssentials
+import LiveWorld
 import MailProtocols
 
 /// The server's side of one AUTH exchange (RFC 4954) for the mechanisms that Google takes.

@@ -17,7 +17,7 @@ struct RootCommand: ParsableCommand {
         version: SMTPWizard.version,
         subcommands: [
             SetupCommand.self, TestCommand.self, ProfileCommand.self, SandboxCommand.self,
-            GuideCommand.self,
+            TokenCommand.self, GuideCommand.self,
         ])
 
     @OptionGroup(title: "Options everywhere") var global: GlobalOptions

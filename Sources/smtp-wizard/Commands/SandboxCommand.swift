@@ -23,8 +23,11 @@ struct SandboxCommand: WizardCommand {
             valueName: "name|list"))
     var faults: [String] = []
 
-    @Flag(help: "Allow every device code as soon as it is given out.")
+    @Flag(help: "Allow every sign-in as soon as it is asked for.")
     var autoApprove = false
+
+    @Flag(help: "Refuse mail to device codes, as Google does.")
+    var strict = false
 
     @Option(
         help: ArgumentHelp(
@@ -74,7 +77,7 @@ struct SandboxCommand: WizardCommand {
         }
         guard problems.isEmpty else { throw FailureReport(.input(problems)) }
         return Sandbox.Configuration(
-            account: account, faults: known, approvesByItself: autoApprove)
+            account: account, faults: known, isStrict: strict, approvesByItself: autoApprove)
     }
 
     private func listFaults(in invocation: Invocation) {

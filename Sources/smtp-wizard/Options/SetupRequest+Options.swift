@@ -29,6 +29,7 @@ extension SetupRequest {
         clientID = signIn.clientId
         clientSecretFile = signIn.clientSecretFile
         authTimeout = signIn.authTimeout
+        redirectPort = signIn.redirectPort
     }
 }
 

@@ -6,7 +6,9 @@ import ArgumentParser
 ///
 /// No option takes a secret as its value.
 struct SignInOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("device, app-password, password or none.", valueName: "method"))
+    @Option(
+        help: ArgumentHelp(
+            "auto, browser, device, app-password, password or none.", valueName: "method"))
     var auth: String?
 
     @Option(
@@ -42,6 +44,15 @@ struct SignInOptions: ParsableArguments {
             "A file with the client's secret, beside --client-id; - is standard input.",
             valueName: "file|-"))
     var clientSecretFile: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The port on 127.0.0.1 that a browser is sent back to (default: a free one).",
+            valueName: "n"))
+    var redirectPort: String?
+
+    @Flag(help: "Open no browser; the address is printed all the same.")
+    var noBrowser = false
 
     @Option(
         help: ArgumentHelp(

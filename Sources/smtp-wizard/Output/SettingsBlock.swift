@@ -41,7 +41,7 @@ struct SettingsBlock {
 
     private var secret: String? {
         guard !profile.authentication.method.usesOAuth else {
-            return "an OAuth access token, which runs out: the program must speak OAuth"
+            return "an OAuth access token, by: smtp-wizard token"
         }
         let kind =
             profile.authentication.method == .appPassword ? "the app password" : "the password"

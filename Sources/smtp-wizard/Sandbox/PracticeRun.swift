@@ -54,7 +54,7 @@ struct PracticeRun: Sendable {
     /// The request with an answer to every question, for a run that asks none.
     func answering(_ request: SetupRequest) -> SetupRequest {
         var request = filling(request)
-        request.auth = request.auth ?? "device"
+        request.auth = request.auth ?? "auto"
         request.from = request.from ?? account
         if !request.noTest {
             request.testTo = request.testTo ?? account
@@ -71,6 +71,11 @@ struct PracticeRun: Sendable {
     /// What the wizard's questions begin with.
     var context: Wizard.Context.Practice {
         Wizard.Context.Practice(sender: account, appPassword: appPassword)
+    }
+
+    /// Opens an address of consent as the practice person would, and allows it there.
+    func visit(_ url: String) {
+        google.sandbox.visit(url)
     }
 
     /// Gives the practice person the address that a plan signs in with.

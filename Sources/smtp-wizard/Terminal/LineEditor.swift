@@ -51,6 +51,16 @@ import WizardKit
         unsafe creadline_prompt(text)
     }
 
+    /// Writes lines above the running prompt, which keeps what was typed; plainly where none runs.
+    func tellAbove(_ lines: [String]) {
+        let isRunning = continuation != nil && secret == nil
+        if isRunning { creadline_clear() }
+        for line in lines {
+            Self.write(line + "\n")
+        }
+        if isRunning { creadline_redraw() }
+    }
+
     private func begin(
         _ prompt: LinePrompt, _ continuation: CheckedContinuation<LineEntry?, Never>
     ) {

@@ -40,6 +40,34 @@ final class FlagsFrontEnd: WizardFrontEnd {
         }
     }
 
+    func show(
+        _ prompt: BrowserSignIn.Prompt, for plan: SetupPlan,
+        paste: @escaping @Sendable (String) -> Void
+    ) async throws(SignInFailure) {
+        let opener = BrowserOpener(environment: invocation.world.environment)
+        let shown = BrowserPrompt(prompt: prompt, plan: plan, isOverSSH: opener.isOverSSH)
+        shown.emit(in: invocation)
+        for line in shown.before + [prompt.url] + shown.after(canPaste: false) {
+            invocation.console.tell(line)
+        }
+        invocation.console.tell(shown.deadline)
+        practice?.visit(prompt.url)
+    }
+
+    func show(refusedDeviceCode finding: Finding) async {
+        invocation.tell("\(finding.summary) Going on through a browser.")
+    }
+
+    func show(_ notice: BrowserSignIn.Notice) async {
+        switch notice {
+        case .stillWaiting:
+            invocation.tell("Nothing has come back yet; a page that shows an error never does.")
+        case .answered: invocation.decide("An answer came. Asking for the token.")
+        case .page(let error): invocation.tell(error.finding)
+        case .uselessPaste(let reason): invocation.tell(reason)
+        }
+    }
+
     func endWaiting() async {}
 
     func show(_ news: WizardNews) async {

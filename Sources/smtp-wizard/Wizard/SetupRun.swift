@@ -62,7 +62,8 @@ struct SetupRun {
         let editor = await LineEditor(
             movesCursor: invocation.world.environment("TERM") != "dumb")
         let terminal = TerminalFrontEnd(
-            invocation: invocation, editor: editor, practice: practice)
+            invocation: invocation, editor: editor, practice: practice,
+            opensBrowser: !command.signIn.noBrowser)
         terminal.welcome()
         var run = WizardRun(wizard, setup: setup, https: invocation.https, frontEnd: terminal)
         guard let saved = try await end(of: &run, stages: { terminal.stages }),

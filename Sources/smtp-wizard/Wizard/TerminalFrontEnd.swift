@@ -9,6 +9,10 @@ final class TerminalFrontEnd: WizardFrontEnd {
     let invocation: Invocation
     let editor: LineEditor
     let practice: PracticeRun?
+    /// Opens addresses, where there is a screen.
+    let opener: BrowserOpener
+    /// Whether a browser may be opened.
+    let opensBrowser: Bool
     private let teller: FlagsFrontEnd
     private let step = Mutex<Question.Step>(.sender)
     let waiting = Mutex<Task<Void, Never>?>(nil)
@@ -19,7 +23,12 @@ final class TerminalFrontEnd: WizardFrontEnd {
     ///   - invocation: Where and how much to tell.
     ///   - editor: Reads the answers.
     ///   - practice: The practice Google, where there is one.
-    init(invocation: Invocation, editor: LineEditor, practice: PracticeRun?) {
+    ///   - opensBrowser: Whether a browser may be opened.
+    init(
+        invocation: Invocation, editor: LineEditor, practice: PracticeRun?, opensBrowser: Bool
+    ) {
+        opener = BrowserOpener(environment: invocation.world.environment)
+        self.opensBrowser = opensBrowser
         self.invocation = invocation
         self.editor = editor
         self.practice = practice
@@ -81,8 +90,12 @@ final class TerminalFrontEnd: WizardFrontEnd {
         switch news {
         case .client(let id):
             invocation.tellMarked(marks.done, "Client \(VisibleText(id, limit: 200)).")
-        case .signedIn(_, let warnings):
-            invocation.tellMarked(marks.done, "Allowed. Sending mail is permitted.")
+        case .signedIn(let prepared, let warnings):
+            let account = prepared.signedIn?.account.map {
+                "Signed in as \(VisibleText($0, limit: 254))."
+            }
+            invocation.tellMarked(
+                marks.done, "\(account ?? "Allowed.") Sending mail is permitted.")
             for warning in warnings {
                 invocation.tell(Finding.about(warning))
             }
@@ -123,7 +136,7 @@ final class TerminalFrontEnd: WizardFrontEnd {
         invocation.tellWrapped(text)
     }
 
-    private var marks: FindingText.Marks { invocation.console.style.marks }
+    var marks: FindingText.Marks { invocation.console.style.marks }
 
     /// A sender that is not the account is said before the test: the server's yes won't prove it.
     private func warn(about plan: SetupPlan) {

@@ -42,7 +42,7 @@ import WizardKit
         #expect(oauth.token.text == "https://oauth2.googleapis.com/token")
         #expect(oauth.revocation?.text == "https://oauth2.googleapis.com/revoke")
         #expect(oauth.issuer == nil)
-        #expect(oauth.scopes == ["https://mail.google.com/"])
+        #expect(oauth.scopes == ["openid", "email", "https://mail.google.com/"])
         #expect(oauth.clientSecret == .required)
     }
 

@@ -63,6 +63,19 @@ extension Sample {
         Sample(
             "oauth.device.not-offered", .oauthDevice, 78, fix: "Sign in another way",
             .signIn(.noDeviceEndpoint), in: other),
+        Sample(
+            "oauth.browser.not-offered", .oauthAuthorize, 78, fix: "Sign in another way",
+            .signIn(.noAuthorizationEndpoint), in: other),
+        Sample(
+            "oauth.redirect-port-taken", .oauthAuthorize, 69, fix: "Leave --redirect-port out",
+            .signIn(.redirectPort(RedirectPortTaken(port: 8_080, detail: "in use"))), in: other),
+        Sample(
+            "oauth.wrong-account", .oauthAuthorize, 77, fix: "Sign in again and pick",
+            .signIn(.wrongAccount(asked: "a@acme.com", signedIn: "b@acme.com")), in: device),
+        Sample(
+            "oauth.wait-ended", .oauthAuthorize, 75, fix: "Sign in again, and paste",
+            .oauth(.waitEnded(history: DevicePoll.History()), at: .oauthAuthorize, status: nil),
+            in: device),
     ]
 
     private static let refusedClients: [Sample] =

@@ -24,12 +24,12 @@ struct EndToEndGuideTests {
         #expect(try lab.listing().isEmpty)
     }
 
-    @Test(arguments: [["guide"], ["guide", "oauth-client"], ["guide", "\u{1B}[2J"]])
+    @Test(arguments: [["guide"], ["guide", "service-account"], ["guide", "\u{1B}[2J"]])
     func `without a topic that there is, the topics are named`(arguments: [String]) async throws {
         let lab = try Lab()
         let run = try await lab.run(arguments)
         #expect(run.status == 64)
-        #expect(run.stderrText.contains("relay, app-password"))
+        #expect(run.stderrText.contains("oauth-client, relay, app-password"))
         #expect(!run.stderr.contains(0x1B))
     }
 }

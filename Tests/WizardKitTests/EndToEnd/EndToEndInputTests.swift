@@ -26,7 +26,7 @@ struct EndToEndInputTests {
         (["--server", "mx", "--no-test", "--test-to", "a@b.de"], ["--no-test"]),
         (["--server", "gmail", "--auth", "device"], ["--client-secrets"]),
         (["--server", "mx", "--auth", "device", "--client-id", "x"], ["--auth"]),
-        (["--server", "gmail", "--auth", "browser"], ["--auth"]),
+        (["--server", "gmail", "--auth", "browser"], ["--client-secrets"]),
         (
             ["--server", "gmail", "--client-id", "x", "--client-secrets", "y"],
             ["--client-id"]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FoundationEssentials
+import LiveWorld
 import MailProtocols
 import Synchronization
 import Testing
@@ -13,13 +14,14 @@ extension World {
     static func test(
         network: (any Network)? = nil, files: (any FileSystem)? = nil,
         processes: (any ProcessRunner)? = nil, time: (any TimeKeeper)? = nil,
-        randomness: (any Randomness)? = nil,
+        randomness: (any Randomness)? = nil, redirects: (any RedirectReceiving)? = nil,
         environment: [String: String]? = nil
     ) -> World {
         World(
             network: network ?? UnexpectedNetwork(), files: files ?? UnexpectedFileSystem(),
             processes: processes ?? UnexpectedProcessRunner(),
             time: time ?? UnexpectedTimeKeeper(), randomness: randomness ?? UnexpectedRandomness(),
+            hashing: LiveHashing(), redirects: redirects ?? UnexpectedRedirects(),
             environment: { name in
                 guard let environment else {
                     unexpected("the environment variable \(name)")

@@ -23,6 +23,15 @@ struct UnexpectedNetwork: Network {
     }
 }
 
+struct UnexpectedRedirects: RedirectReceiving {
+    func listen(
+        port: UInt16?, judge: @escaping @Sendable (_ query: [UInt8]) -> RedirectVerdict
+    ) async throws(RedirectPortTaken) -> any RedirectListener {
+        unexpected("redirects, to listen for a browser")
+        throw RedirectPortTaken(port: port ?? 0, detail: "no redirects in this test")
+    }
+}
+
 struct UnexpectedProcessRunner: ProcessRunner {
     func output(ofShellCommand command: String, atMost limit: Int, timeout: Duration)
         async throws(ProcessFailure) -> Secret

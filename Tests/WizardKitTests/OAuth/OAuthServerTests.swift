@@ -11,7 +11,7 @@ import WizardKit
             server.deviceAuthorizationEndpoint?.description
                 == "https://oauth2.googleapis.com/device/code")
         #expect(server.tokenEndpoint.description == "https://oauth2.googleapis.com/token")
-        #expect(server.scopes == ["https://mail.google.com/"])
+        #expect(server.scopes == ["openid", "email", "https://mail.google.com/"])
         #expect(server.clientSecret == .required)
     }
 

@@ -15,7 +15,8 @@ enum ProfileTestWorld {
     ) -> World {
         World(
             network: Nothing(), files: files, processes: processes, time: time,
-            randomness: SystemChance(), environment: { _ in nil })
+            randomness: SystemChance(), hashing: LiveHashing(),
+            redirects: UnexpectedRedirects(), environment: { _ in nil })
     }
 
     /// The profiles below `DIR/config` of a temporary folder.

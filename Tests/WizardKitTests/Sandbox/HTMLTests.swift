@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LiveWorld
 import MailProtocols
 import Testing
 import WizardSandbox
@@ -29,7 +30,7 @@ struct HTMLTests {
     }
 
     @Test func `a page is a whole document that asks for nothing else`() {
-        let page = Page(title: "Practice <x>", content: "<p>hello</p>")
+        let page = Page(title: "Practice <x>", content: "<p>hello</p>", footer: "end")
         let text = String(decoding: page.octets, as: UTF8.self)
         #expect(text.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">\n"))
         #expect(text.contains("<title>Practice &lt;x&gt;</title>"))

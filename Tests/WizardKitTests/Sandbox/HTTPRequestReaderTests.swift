@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LiveWorld
 import Testing
 import WizardSandbox
 
@@ -14,10 +15,11 @@ struct HTTPRequestReaderTests {
         "POST /token HTTP/1.1\r\nHost: 127.0.0.1:80\r\n"
         + "Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\n"
 
-    @Test func `a GET is read without its query`() {
+    @Test func `a GET is read, its query apart from its path`() {
         #expect(
             progress("GET /inbox?x=1 HTTP/1.1\r\nHost: localhost:80\r\nAccept: */*\r\n\r\n")
-                == .complete(HTTPServerRequest(method: .get, path: "/inbox")))
+                == .complete(
+                    HTTPServerRequest(method: .get, path: "/inbox", query: Array("x=1".utf8))))
     }
 
     @Test func `a POST cut into single octets is the same as in one piece`() throws {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FoundationEssentials
+import LiveWorld
 import Testing
 import WizardSandbox
 
@@ -16,7 +17,7 @@ struct HTTPServerResponseTests {
                 HTTP/1.1 405 Method Not Allowed\r
                 Date: Tue, 24 Nov 2026 14:02:11 GMT\r
                 Content-Type: text/plain; charset=utf-8\r
-                Content-Length: 34\r
+                Content-Length: 23\r
                 Connection: close\r
                 Cache-Control: no-store\r
                 Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; \
@@ -25,7 +26,7 @@ struct HTTPServerResponseTests {
                 X-Content-Type-Options: nosniff\r
                 Allow: POST\r
                 \r
-                405 Method Not Allowed (practice)
+                405 Method Not Allowed
 
                 """)
     }

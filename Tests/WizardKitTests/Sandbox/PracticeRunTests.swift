@@ -23,7 +23,7 @@ struct PracticeRunTests {
         let run = try await PracticeRun.start(
             for: SetupRequest(), approvesByItself: true, in: world(in: lab))
         let request = run.answering(SetupRequest())
-        #expect(request.auth == "device")
+        #expect(request.auth == "auto")
         #expect(request.from == run.account && request.testTo == run.account)
         for path in [request.provider, request.caFile, request.clientSecrets] {
             #expect(path?.hasPrefix(lab.path) == true)

@@ -94,30 +94,4 @@ struct TerminalFailureTests {
         #expect(try await session.end() == 130)
         _ = try await google.end(by: SIGTERM)
     }
-
-    @Test func `Google refuses the device code in words, and the way is asked again`() async throws
-    {
-        let lab = try Lab()
-        let google = try ServerProcess(
-            ["--json", "--fault", "oauth.device.invalid-scope", "--account", "noreply@acme.test"],
-            in: lab)
-        let ready = try await google.readyLine()
-        let session = try TerminalSession(
-            [
-                "setup", "--provider", #require(ready["provider_file"]).textValue, "--ca-file",
-                #require(ready["ca_file"]).textValue, "--from", "noreply@acme.test",
-                "--from-name", "A", "--server", "gmail",
-            ], in: lab)
-        try await session.answer("Way [1]: ", "1")
-        try await session.answer("Client file: ", lab.path + "/no.json")
-        try await session.expect("no.json")
-        try await session.answer(
-            "Client file: " + lab.path + "/no.json", #require(ready["client_file"]).textValue)
-        try await session.expect("no device code")
-        try await session.enter("What next? 1 sign in another way")
-        try await session.expect("Way [1]: ")
-        session.press(control: "D")
-        #expect(try await session.end() == 130)
-        _ = try await google.end(by: SIGTERM)
-    }
 }

@@ -19,7 +19,8 @@ struct TerminalProfileTests {
             "server.port", "server.ca_file", "validation.at", "validation.message_id",
             "validation.queue_id", "validation.reply", "validation.server", "auth.secret.key",
             "auth.oauth.consented_at", "auth.oauth.token_endpoint", "auth.oauth.client_id",
-            "auth.oauth.device_authorization_endpoint", "validation.sender_confirmed",
+            "auth.oauth.device_authorization_endpoint", "auth.oauth.authorization_endpoint",
+            "validation.sender_confirmed",
         ]
         for key in varying { found[key] = found[key].map { _ in "varies" } }
         return found

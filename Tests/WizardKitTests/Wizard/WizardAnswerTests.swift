@@ -24,7 +24,7 @@ struct WizardAnswerTests {
         Row(id: .server, before: ["a@acme.com", ""], wrong: "9", reason: "1 to"),
         Row(id: .server, before: ["a@acme.com", ""], wrong: "smtp", reason: "1 to"),
         Row(id: .method, before: ["a@acme.com", "", "1"], wrong: "0", reason: "1 to 2"),
-        Row(id: .client, before: ["a@acme.com", "", "1", "device"], wrong: "", reason: "needed"),
+        Row(id: .client, before: ["a@acme.com", "", "1", "auto"], wrong: "", reason: "needed"),
         Row(
             id: .account, before: ["a@acme.com", "", "1", "app-password"], wrong: "",
             reason: "needed"),
@@ -102,7 +102,7 @@ struct WizardAnswerTests {
         try bench.answer("a@acme.com", to: .senderAddress)
         try bench.answer("", to: .senderName)
         try bench.answer("1", to: .server)
-        try bench.answer("device", to: .method)
+        try bench.answer("auto", to: .method)
         try bench.answer("/no.json", to: .client)
         let next = bench.nextQuestion()
         let question = try #require(next)

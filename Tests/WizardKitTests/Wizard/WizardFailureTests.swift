@@ -63,7 +63,7 @@ struct WizardFailureTests {
         try bench.answer("noreply@acme.com", to: .senderAddress)
         try bench.answer("", to: .senderName)
         try bench.answer("1", to: .server)
-        try bench.answer("device", to: .method)
+        try bench.answer("auto", to: .method)
         try bench.answer("/client.json", to: .client)
         try bench.answer("jane@example.org", to: .recipient)
         try bench.answer(nil, to: .next)

@@ -96,7 +96,7 @@ struct WizardMovesTests {
         let next = bench.nextQuestion()
         let question = try #require(next)
         #expect(question.id == .method)
-        #expect(question.options.map(\.word) == ["none", "app-password", "device"])
+        #expect(question.options.map(\.word) == ["none", "app-password", "auto"])
     }
 
     @Test("the state is written down and read again at every step, and holds no secret")

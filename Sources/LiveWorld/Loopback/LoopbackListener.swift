@@ -1,25 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
-package import LiveWorld
 package import WizardKit
 
-/// Takes connections on 127.0.0.1, for practice and tests.
+/// Takes connections on 127.0.0.1: a browser that was sent back, practice, and tests.
 package final class LoopbackListener: Sendable {
     /// The port that the system chose.
     package let port: UInt16
     private let socket: Socket
 
-    /// Listens on a free port of 127.0.0.1.
+    /// Listens on 127.0.0.1.
     ///
-    /// - Parameter backlog: How many connections may wait to be accepted.
+    /// - Parameters:
+    ///   - wanted: The port; 0 for one that is free.
+    ///   - backlog: How many connections may wait to be accepted.
     /// - Throws: `SystemError`.
-    package init(backlog: Int32 = 128) throws(SystemError) {
+    package init(port wanted: UInt16 = 0, backlog: Int32 = 128) throws(SystemError) {
         socket = try Socket(family: AF_INET)
         let bound: Result<UInt16, SystemError>? = socket.perform { descriptor in
             var address = sockaddr_in()
             address.sin_family = sa_family_t(AF_INET)
             address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+            address.sin_port = wanted.bigEndian
+            if wanted != 0 {
+                // Else the port of the run before would be taken for a minute.
+                var yes: Int32 = 1
+                _ = unsafe setsockopt(
+                    descriptor, SOL_SOCKET, SO_REUSEADDR, &yes,
+                    socklen_t(MemoryLayout<Int32>.size))
+            }
             var length = socklen_t(MemoryLayout<sockaddr_in>.size)
             let isListening = unsafe withUnsafeMutablePointer(to: &address) { pointer in
                 unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A request that the practice Google received, in a form that needs no more checking.
+/// A request to a server on loopback, in a form that needs no more checking.
 package struct HTTPServerRequest: Sendable, Hashable {
     /// The methods that are understood.
     package enum Method: String, Sendable, Hashable {
@@ -11,15 +11,20 @@ package struct HTTPServerRequest: Sendable, Hashable {
 
     /// The method.
     package var method: Method
-    /// The path without its query, which nothing here uses.
+    /// The path without its query.
     package var path: String
+    /// The octets behind the question mark; none where there is none.
+    package var query: [UInt8]
     /// The fields of the form that came with a POST.
     package var form: FormFields
 
     /// Puts a request together.
-    package init(method: Method, path: String, form: FormFields = FormFields()) {
+    package init(
+        method: Method, path: String, query: [UInt8] = [], form: FormFields = FormFields()
+    ) {
         self.method = method
         self.path = path
+        self.query = query
         self.form = form
     }
 

@@ -5,7 +5,7 @@ extension String {
     ///
     /// Protocols compare ASCII letters alone without case. Unicode's rules would let other letters
     /// pass for them: the long s for an S, the Kelvin sign for a k.
-    init(uppercasingASCII octets: some Sequence<UInt8>) {
+    package init(uppercasingASCII octets: some Sequence<UInt8>) {
         let letters = octets.map { byte in
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) ? byte - 0x20 : byte
         }
@@ -13,7 +13,7 @@ extension String {
     }
 
     /// Text whose ASCII letters are made small; everything else stays as it is.
-    init(lowercasingASCII octets: some Sequence<UInt8>) {
+    package init(lowercasingASCII octets: some Sequence<UInt8>) {
         let letters = octets.map { byte in
             (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 0x20 : byte
         }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A status that the practice Google answers with (RFC 9110, section 15; RFC 6585).
+/// A status that a server on loopback answers with (RFC 9110, section 15; RFC 6585).
 package enum HTTPStatus: Int, Sendable, Hashable {
     case ok = 200
+    case found = 302
     case badRequest = 400
     case unauthorized = 401
     case forbidden = 403
@@ -23,6 +24,7 @@ package enum HTTPStatus: Int, Sendable, Hashable {
     package var reason: String {
         switch self {
         case .ok: "OK"
+        case .found: "Found"
         case .badRequest: "Bad Request"
         case .unauthorized: "Unauthorized"
         case .forbidden: "Forbidden"

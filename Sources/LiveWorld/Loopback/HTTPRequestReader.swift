@@ -58,7 +58,9 @@ package struct HTTPRequestReader: Sendable {
             guard let form = FormFields(Array(octets.prefix(head.bodyLength))) else {
                 throw Refusal(.badRequest)
             }
-            return .complete(HTTPServerRequest(method: head.method, path: head.path, form: form))
+            return .complete(
+                HTTPServerRequest(
+                    method: head.method, path: head.path, query: head.query, form: form))
         } catch {
             return .refused(error.status)
         }
@@ -79,12 +81,13 @@ package struct HTTPRequestReader: Sendable {
     private struct Head: Sendable {
         let method: HTTPServerRequest.Method
         let path: String
+        let query: [UInt8]
         let bodyLength: Int
 
         init(_ octets: ArraySlice<UInt8>, port: UInt16) throws(Refusal) {
             var lines = try Self.lines(octets)[...]
             guard let requestLine = lines.popFirst() else { throw Refusal(.badRequest) }
-            (method, path) = try Self.requestLine(requestLine)
+            (method, path, query) = try Self.requestLine(requestLine)
             let fields = try Self.fields(lines)
             let local = ["127.0.0.1:\(port)", "localhost:\(port)"]
             guard let host = try Self.value(of: "host", in: fields), local.contains(host) else {
@@ -144,7 +147,7 @@ package struct HTTPRequestReader: Sendable {
         }
 
         private static func requestLine(_ line: ArraySlice<UInt8>) throws(Refusal) -> (
-            HTTPServerRequest.Method, String
+            HTTPServerRequest.Method, String, [UInt8]
         ) {
             let words = line.split(separator: 0x20, omittingEmptySubsequences: false)
             guard words.count == 3, !words[0].isEmpty, words[0].allSatisfy(isToken),
@@ -162,7 +165,8 @@ package struct HTTPRequestReader: Sendable {
                 throw Refusal(.methodNotAllowed)
             }
             let path = words[1].prefix { $0 != UInt8(ascii: "?") }
-            return (method, String(decoding: path, as: UTF8.self))
+            let query = words[1].dropFirst(path.count + 1)
+            return (method, String(decoding: path, as: UTF8.self), Array(query))
         }
 
         private static func fields(_ lines: ArraySlice<ArraySlice<UInt8>>) throws(Refusal)

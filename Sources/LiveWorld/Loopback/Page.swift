@@ -2,17 +2,20 @@
 
 import MailProtocols
 
-/// A whole page of the practice Google: one column, no script, no image, nothing from elsewhere.
+/// A whole page of a server on loopback: one column, no script, no image, nothing from elsewhere.
 package struct Page: Sendable, Hashable {
-    /// The heading, which is the document's title as well; it says that this is practice.
+    /// The heading, which is the document's title as well.
     package var title: String
     /// What stands below the heading.
     package var content: HTML
+    /// What stands at the end: whose page it is.
+    package var footer: HTML
 
     /// Puts a page together.
-    package init(title: String, content: HTML) {
+    package init(title: String, content: HTML, footer: HTML) {
         self.title = title
         self.content = content
+        self.footer = footer
     }
 
     /// The HTML document in UTF-8.
@@ -35,7 +38,7 @@ package struct Page: Sendable, Hashable {
             \(content)
             </main>
             <footer>
-            <p>This is practice. A stand-in for Google runs on this machine; nothing leaves it.</p>
+            <p>\(footer)</p>
             </footer>
             </body>
             </html>

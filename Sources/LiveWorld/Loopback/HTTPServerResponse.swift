@@ -3,7 +3,7 @@
 package import FoundationEssentials
 package import MailProtocols
 
-/// An answer of the practice Google, with the headers that every one of them bears.
+/// An answer of a server on loopback, with the headers that every one of them bears.
 package struct HTTPServerResponse: Sendable, Hashable {
     /// The status.
     package var status: HTTPStatus
@@ -13,6 +13,8 @@ package struct HTTPServerResponse: Sendable, Hashable {
     package var body: [UInt8]
     /// The methods that the path takes, named in a 405 (RFC 9110, section 15.5.6).
     package var allow: String?
+    /// Where a browser is sent, with a 302.
+    package var location: String?
 
     /// Puts an answer together.
     package init(
@@ -31,11 +33,22 @@ package struct HTTPServerResponse: Sendable, Hashable {
             body: Array((value.text() + "\n").utf8))
     }
 
+    /// An answer that sends a browser elsewhere.
+    ///
+    /// - Parameter location: An address in ASCII; anything else in it is left out.
+    /// - Returns: A 302.
+    package static func redirect(to location: String) -> HTTPServerResponse {
+        var response = plain(.found)
+        let octets = location.utf8.filter { (0x21...0x7E).contains($0) }
+        response.location = String(decoding: octets, as: UTF8.self)
+        return response
+    }
+
     /// A plain answer that says no more than its status.
     package static func plain(_ status: HTTPStatus, allow: String? = nil) -> HTTPServerResponse {
         HTTPServerResponse(
             status: status, contentType: "text/plain; charset=utf-8",
-            body: Array("\(status.rawValue) \(status.reason) (practice)\n".utf8), allow: allow)
+            body: Array("\(status.rawValue) \(status.reason)\n".utf8), allow: allow)
     }
 
     /// The answer as it goes over the wire (RFC 9112), after which the connection is closed.
@@ -57,6 +70,9 @@ package struct HTTPServerResponse: Sendable, Hashable {
             "Referrer-Policy: no-referrer",
             "X-Content-Type-Options: nosniff",
         ]
+        if let location {
+            fields.append("Location: \(location)")
+        }
         if let allow {
             fields.append("Allow: \(allow)")
         }

@@ -1,20 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import WizardKit
+package import WizardKit
 
 /// Serves the connections that come to one port, a bounded number at once.
-struct ConnectionLoop: Sendable {
+package struct ConnectionLoop: Sendable {
     /// Where connections come from.
-    let listener: LoopbackListener
+    package let listener: LoopbackListener
     /// How many are served at once; more of them wait in the system's queue.
-    let limit: Int
+    package let limit: Int
     /// Tells the time.
-    let time: any TimeKeeper
+    package let time: any TimeKeeper
     /// Serves a connection and closes it.
-    let serve: @Sendable (any ByteChannel) async -> Void
+    package let serve: @Sendable (any ByteChannel) async -> Void
+
+    /// Puts a loop together; nothing is accepted yet.
+    package init(
+        listener: LoopbackListener, limit: Int, time: any TimeKeeper,
+        serve: @escaping @Sendable (any ByteChannel) async -> Void
+    ) {
+        self.listener = listener
+        self.limit = limit
+        self.time = time
+        self.serve = serve
+    }
 
     /// Serves until the task is cancelled, which ends all that is being served as well.
-    func run() async {
+    package func run() async {
         await withTaskGroup(of: Void.self) { group in
             var open = 0
             while !Task.isCancelled {
