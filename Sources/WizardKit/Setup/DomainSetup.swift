@@ -37,13 +37,18 @@ package struct DomainSetup: Sendable {
 
     /// Checks the answers and reads what they refer to; connects to nothing, writes nothing.
     ///
-    /// - Parameter typedSecret: The password that was typed, where the answers say that one was.
+    /// - Parameters:
+    ///   - typedSecret: The password that was typed, where the answers say that one was.
+    ///   - pastedClient: The OAuth client that was pasted, likewise.
     /// - Returns: The test, ready to be run.
     /// - Throws: `FailureReport` with everything that is wrong with the answers, or with the first
     ///   file that can't be used, or that a profile of that name exists.
-    package func prepare(typedSecret: Secret? = nil) async throws(FailureReport) -> PreparedTest {
+    package func prepare(
+        typedSecret: Secret? = nil, pastedClient: ClientCredentials? = nil
+    ) async throws(FailureReport) -> PreparedTest {
         let prepared = try await PreparedTest(
             request, workingDirectory: workingDirectory, savedSecret: typedSecret,
+            pastedClient: pastedClient,
             standardInput: standardInput, world: world,
             before: { plan throws(Failure) in
                 guard !isReplacing else { return }

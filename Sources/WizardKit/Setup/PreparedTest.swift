@@ -34,13 +34,14 @@ package struct PreparedTest: Sendable {
     ///   - request: The answers as they were given.
     ///   - workingDirectory: The folder that a relative path starts from.
     ///   - savedSecret: The secret of `request.saved`, where it has one, or the typed one.
+    ///   - pastedClient: The OAuth client whose file's text was pasted.
     ///   - standardInput: What was read from standard input, where a flag's value is `-`.
     ///   - world: Files and processes.
     ///   - check: A further check between the answers' rules and the reading of secrets.
     /// - Throws: `FailureReport`.
     package init(
         _ request: SetupRequest, workingDirectory: String, savedSecret: Secret?,
-        standardInput: [UInt8]?, world: World,
+        pastedClient: ClientCredentials? = nil, standardInput: [UInt8]?, world: World,
         before check: (SetupPlan) throws(Failure) -> Void = { _ in }
     ) async throws(FailureReport) {
         saved = request.saved
@@ -59,7 +60,8 @@ package struct PreparedTest: Sendable {
             try check(plan)
             self.plan = plan
             inputs = try await SetupInputs(
-                for: plan, saved: savedSecret, standardInput: standardInput, in: world)
+                for: plan, saved: savedSecret, pastedClient: pastedClient,
+                standardInput: standardInput, in: world)
         } catch {
             throw FailureReport(error)
         }

@@ -5,11 +5,15 @@ import MailProtocols
 extension SetupInputs {
     /// Reads the OAuth client.
     static func client(
-        _ source: SetupPlan.OAuthClient.Source, standardInput: [UInt8]?, in world: World
+        _ source: SetupPlan.OAuthClient.Source, pasted: ClientCredentials? = nil,
+        standardInput: [UInt8]?, in world: World
     ) throws(Failure) -> ClientCredentials {
         let named: String
         let bytes: [UInt8]
         switch source {
+        case .pasted:
+            guard let pasted else { throw .bug(detail: "a pasted client that is not there") }
+            return pasted
         case .file(let path), .id(_, let path?):
             named = path
             bytes = try contents(path, standardInput: standardInput, in: world)
@@ -19,7 +23,7 @@ extension SetupInputs {
         }
         do throws(ClientCredentialsFault) {
             switch source {
-            case .file: return try ClientCredentials(file: bytes)
+            case .file, .pasted: return try ClientCredentials(file: bytes)
             case .id(let id, nil): return try ClientCredentials(id: id)
             case .id(let id, .some):
                 return try ClientCredentials(id: id, secret: withoutLastNewline(bytes))

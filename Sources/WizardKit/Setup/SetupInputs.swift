@@ -25,19 +25,22 @@ package struct SetupInputs: Sendable {
     /// - Parameters:
     ///   - plan: The plan.
     ///   - saved: The saved profile's secret, for a plan that goes on using it, or the typed one.
+    ///   - pastedClient: The OAuth client whose file's text was pasted.
     ///   - standardInput: What was read from standard input, where `--password-file -` says so.
     ///   - world: Files and processes.
     /// - Throws: `Failure.store` for a file or command that gives nothing, `Failure.input` for an
     ///   app password that can't be one.
     package init(
-        for plan: SetupPlan, saved: Secret?, standardInput: [UInt8]?, in world: World
+        for plan: SetupPlan, saved: Secret?, pastedClient: ClientCredentials? = nil,
+        standardInput: [UInt8]?, in world: World
     ) async throws(Failure) {
         if let path = plan.server.trustPath {
             authorities = try Self.authorities(at: path, in: world)
         }
         guard let signIn = plan.signIn else { return }
         if case .consent(let asking) = signIn.origin {
-            client = try Self.client(asking.source, standardInput: standardInput, in: world)
+            client = try Self.client(
+                asking.source, pasted: pastedClient, standardInput: standardInput, in: world)
             return
         }
         let given = try await Self.secret(

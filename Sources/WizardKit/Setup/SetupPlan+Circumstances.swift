@@ -47,6 +47,7 @@ extension SetupPlan.SecretOrigin {
         case .typed, .saved: []
         case .consent(let asking):
             switch asking.source {
+            case .pasted: []
             case .file(let path): ["--client-secrets", path]
             case .id(let id, nil): ["--client-id", id]
             case .id(let id, let path?): ["--client-id", id, "--client-secret-file", path]

@@ -94,6 +94,8 @@ package struct SetupPlan: Sendable {
 
         /// Where an OAuth client comes from.
         package enum Source: Sendable, Hashable {
+            /// The text of the provider's file, pasted at a prompt.
+            case pasted
             /// The provider's file; `-` is standard input.
             case file(path: String)
             /// Its id, and where its secret is, if it has one.

@@ -23,6 +23,8 @@ package struct SetupRequest: Codable, Sendable, Hashable {
     /// Whether the password was typed at a prompt; the password itself is nowhere in here.
     package var typesPassword = false
     package var clientSecrets: String?
+    /// Whether the text of the client's file was pasted at a prompt; it is nowhere in here.
+    package var pastesClient = false
     package var clientID: String?
     package var clientSecretFile: String?
     package var authTimeout: String?
@@ -44,7 +46,8 @@ package struct SetupRequest: Codable, Sendable, Hashable {
     private enum CodingKeys: String, CodingKey {
         case domain, from, fromName, replyTo, provider, server, host, port, security, ehloName
         case caFile, auth, mechanism, username, passwordFile, passwordCommand, typesPassword
-        case clientSecrets, clientID, clientSecretFile, authTimeout, redirectPort, testTo, noTest
+        case clientSecrets, pastesClient, clientID, clientSecretFile, authTimeout, redirectPort,
+            testTo, noTest
         case isRecipientRequired, profileName, isPractice
     }
 }

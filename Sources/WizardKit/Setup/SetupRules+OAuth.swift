@@ -56,7 +56,7 @@ extension SetupRules {
         case (nil, let id?):
             return .id(id, secretFile: request.clientSecretFile)
         case (nil, nil):
-            return nil
+            return request.pastesClient ? .pasted : nil
         }
     }
 

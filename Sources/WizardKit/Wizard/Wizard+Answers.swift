@@ -19,6 +19,7 @@ extension Wizard {
             case "?": return .help(question.help)
             case "quit": return .quit
             case "back": return .wentBack(goBack())
+            case "later" where question.id == .client: return .later(command: continuation)
             default: return take(text, at: question)
             }
         }
@@ -32,7 +33,8 @@ extension Wizard {
             return choose(option.word, at: question)
         }
         if let reason = reason(against: text, at: question) { return .refused(reason: reason) }
-        accept(question.kind == .secret ? "" : text, at: question.id)
+        let isHeldBack = question.kind == .secret || Self.isClientText(text, at: question)
+        accept(isHeldBack ? "" : text, at: question.id)
         return .accepted(note: nil)
     }
 
@@ -55,6 +57,7 @@ extension Wizard {
     /// Why an answer can't be taken: the rules are those of the flag that says the same.
     private func reason(against text: String, at question: Question) -> String? {
         if question.kind == .secret { return secretReason(text) }
+        if Self.isClientText(text, at: question) { return clientReason(text) }
         guard let flag = Self.flags[question.id] else { return nil }
         if text.isEmpty, question.id != .senderName { return "An answer is needed here." }
         var trial = self
@@ -78,6 +81,38 @@ extension Wizard {
         } catch {
             return error.rule
         }
+    }
+
+    /// Whether the text of a client's file was pasted where its path is asked for.
+    private static func isClientText(_ text: String, at question: Question) -> Bool {
+        question.id == .client && text.utf8.first == UInt8(ascii: "{")
+    }
+
+    private func clientReason(_ text: String) -> String? {
+        do throws(ClientCredentialsFault) {
+            _ = try ClientCredentials(file: Array(text.utf8))
+            return nil
+        } catch {
+            let report = FailureReport(.client(error, path: "the pasted text"))
+            return "\(report.finding.summary) \(report.finding.cause)"
+        }
+    }
+
+    /// The command that goes on from here once the client's file is there; no answer is a secret.
+    private var continuation: String {
+        let request = request
+        var words = ["smtp-wizard setup"]
+        let answers: [(flag: String, value: String?)] = [
+            ("--profile", request.profileName), ("--domain", request.domain),
+            ("--provider", request.provider), ("--ca-file", request.caFile),
+            ("--from", request.from), ("--from-name", request.fromName),
+            ("--reply-to", request.replyTo), ("--server", request.server), ("--auth", request.auth),
+            ("--username", request.username), ("--test-to", request.testTo),
+        ]
+        for (flag, value) in answers {
+            if let value = Circumstances.argument(value) { words.append("\(flag) \(value)") }
+        }
+        return (words + ["--client-secrets FILE"]).joined(separator: " ")
     }
 
     /// The flags that say the same as the questions.

@@ -14,6 +14,7 @@ extension Wizard {
         request.clientSecrets = request.clientSecrets ?? answered(.client)
         request.username = request.username ?? answered(.account)
         request.typesPassword = state.stands(.secret)
+        request.pastesClient = state.answer(.client) == ""
         request.testTo = request.testTo ?? answered(.recipient)
         request.profileName = answered(.name) ?? request.profileName
         return request

@@ -58,9 +58,10 @@ extension Wizard {
             id: .client, step: .signIn,
             lead: [
                 "The sign-in wants an OAuth client of your own: a file you download once.",
-                "? shows the clicks; if the file is on another computer, copy it here first.",
+                "? shows the clicks; later prints how to go on from here when you have it.",
+                "If the file is on another computer, paste its text.",
             ],
-            label: "Client file", kind: .file, prefill: prefill(.client),
+            label: "Client file, or its text", kind: .file, prefill: prefill(.client),
             help: isAtGoogle
                 ? Guide.named("oauth-client")?.short ?? []
                 : [

@@ -6,13 +6,14 @@ extension Wizard {
         let before = state.answers[id]?.text
         state.answers[id] = WizardAnswer(text: text, isDerived: text == derived(id))
         state.trail.append(id)
-        guard before != text || [.secret, .replace, .name].contains(id) else { return }
+        guard before != text || [.client, .secret, .replace, .name].contains(id) else { return }
         switch id {
         case .senderAddress: reopenDerived([.account, .recipient])
         case .server: state.reopen([.method, .client, .account, .secret])
         case .method: state.reopen([.client, .account, .secret])
         case .account: reopenDerived([.recipient])
         case .secret: state.tested = nil
+        case .client where text.isEmpty: state.signedInKey = nil
         case .name: state.reopen([.replace])
         case .replace: state.reopen([.name])
         case .recipient: state.reopen([.arrived, .arrivedLater])

@@ -28,6 +28,8 @@ package enum WizardResponse: Sendable, Hashable {
     case help([String])
     /// `back`: the question before is asked again; false where there is none.
     case wentBack(Bool)
+    /// `later`: the command that goes on from here.
+    case later(command: String)
     /// `quit`, or the end of input.
     case quit
 }

@@ -29,7 +29,8 @@ extension WizardRun {
         var setup = setup
         setup.request = wizard.request
         setup.isReplacing = isReplacing
-        var prepared = try await setup.prepare(typedSecret: typedSecret)
+        var prepared = try await setup.prepare(
+            typedSecret: typedSecret, pastedClient: pastedClient)
         if let signedIn { prepared.adopt(signedIn) }
         return prepared
     }

@@ -36,6 +36,7 @@ package struct WizardRun: Sendable {
     let frontEnd: any WizardFrontEnd
 
     var typedSecret: Secret?
+    var pastedClient: ClientCredentials?
     var signedIn: PreparedTest.SignedIn?
     var warnings: [TokenWarning] = []
     var prepared: PreparedTest?
@@ -94,15 +95,13 @@ package struct WizardRun: Sendable {
             await frontEnd.show(response, to: question)
             switch response {
             case .accepted:
-                if question.kind == .secret, case .text(let text) = input {
-                    typedSecret = Secret(text)
-                }
+                if case .text(let text) = input { keep(text, typedAt: question) }
                 return
             case .wentBack(true): return
             case .refused:
                 if case .text(let text) = input, question.kind != .secret { typed = text }
             case .help, .wentBack(false): break
-            case .quit:
+            case .later, .quit:
                 // After a failure its status stands; a person has seen it.
                 var report =
                     failure.flatMap { question.id == .next ? $0 : nil }
@@ -110,6 +109,15 @@ package struct WizardRun: Sendable {
                 report.isShown = true
                 throw report
             }
+        }
+    }
+
+    /// Keeps what the state must not hold.
+    private mutating func keep(_ text: String, typedAt question: Question) {
+        if question.kind == .secret {
+            typedSecret = Secret(text)
+        } else if question.id == .client {
+            pastedClient = try? ClientCredentials(file: Array(text.utf8))
         }
     }
 

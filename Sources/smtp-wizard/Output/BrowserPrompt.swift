@@ -14,8 +14,9 @@ struct BrowserPrompt {
 
     /// The lines before the address, which stands alone and whole.
     var before: [String] {
-        let scopes = VisibleText(prompt.scopes.joined(separator: " "), limit: 300)
-        var lines = ["\(prompt.host) asks for the permission \(scopes)."]
+        var lines = [
+            "\(prompt.host) asks for the permission \(PermissionText.text(of: prompt.scopes))."
+        ]
         if plan.server.providerID == Provider.google.id {
             lines.append(
                 "It is full access to the mailbox: Google has no smaller permission for SMTP. A "

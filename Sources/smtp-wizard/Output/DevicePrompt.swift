@@ -13,9 +13,9 @@ struct DevicePrompt {
     /// The lines to show.
     var lines: [String] {
         let account = VisibleText(plan.signIn?.username ?? "", limit: 254)
-        let scopes = VisibleText(prompt.scopes.joined(separator: " "), limit: 300)
         return [
-            "\(prompt.host) asks for the account \(account), permission \(scopes).",
+            "\(prompt.host) asks for the account \(account), permission "
+                + "\(PermissionText.text(of: prompt.scopes)).",
             "Enter the code only if you started this just now.",
             "On any device, open", "  \(prompt.verificationURI)", "and enter the code",
             "  \(prompt.userCode)",

@@ -27,10 +27,19 @@ struct SettingsBlock {
     }
 
     private var port: String {
-        switch profile.server.security {
-        case .tls: "\(profile.server.port), TLS"
-        case .startTLS: "\(profile.server.port), STARTTLS"
-        case .none: "\(profile.server.port), without TLS"
+        let used = ServerPort(port: profile.server.port, security: profile.server.security)
+        // What the catalogue knows of the same server; it was not tried, and is the usual other one.
+        let known = Provider.builtIn(id: profile.provider)?.server(id: profile.server.id)
+        let isSameHost = known?.host.text == profile.server.host
+        let other = isSameHost ? known?.ports.first { $0 != used && $0.port != 25 } : nil
+        return words(used) + (other.map { " (or \(words($0)))" } ?? "")
+    }
+
+    private func words(_ port: ServerPort) -> String {
+        switch port.security {
+        case .tls: "\(port.port), TLS"
+        case .startTLS: "\(port.port), STARTTLS"
+        case .none: "\(port.port), without TLS"
         }
     }
 

@@ -83,18 +83,22 @@ extension TerminalFrontEnd {
                 switch try await editor.read(
                     LinePrompt(text: "Paste, or wait: ", isTransient: true))
                 {
+                case .text("quit"), .endOfInput: return leave()
                 case .text(let text) where text.utf8.allSatisfy({ $0 <= 0x20 }):
                     practice?.visit(url)
                 case .text(let text): paste(text)
                 case .tooLong: paste(String(repeating: "x", count: PastedRedirect.limit + 1))
-                case .endOfInput:
-                    _ = kill(getpid(), SIGINT)
-                    return
                 }
             } catch {
                 return
             }
         }
+    }
+
+    /// Leaves a wait as every question is left, in the way of Ctrl-C.
+    private func leave() {
+        tell("Nothing was saved.")
+        _ = kill(getpid(), SIGINT)
     }
 
     private func wrapped(_ text: String) -> [String] {
@@ -131,11 +135,8 @@ extension TerminalFrontEnd {
                 switch try await editor.read(
                     LinePrompt(text: line, isTransient: true))
                 {
+                case .text("quit"), .endOfInput: return leave()
                 case .text, .tooLong: _ = practice?.approve()
-                case .endOfInput:
-                    // Ctrl-D leaves here as everywhere, in the way of Ctrl-C.
-                    _ = kill(getpid(), SIGINT)
-                    return
                 }
             } catch {
                 return

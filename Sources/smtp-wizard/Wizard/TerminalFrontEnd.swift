@@ -65,10 +65,19 @@ final class TerminalFrontEnd: WizardFrontEnd {
             }
         let prefill = typed ?? (question.options.isEmpty ? question.prefill : "")
         switch try await editor.read(LinePrompt(text: text.prompt, prefill: prefill, kind: kind)) {
-        case .text(let line): return .text(line)
+        case .text(let line):
+            return .text(question.kind == .file ? expandingHome(in: line) : line)
         case .tooLong: return .tooLong
         case .endOfInput: return .endOfInput
         }
+    }
+
+    /// The path with the home folder in the place of `~`, as a shell would read it.
+    private func expandingHome(in path: String) -> String {
+        guard path.hasPrefix("~/"), let home = invocation.world.environment("HOME") else {
+            return path
+        }
+        return home + path.dropFirst(1)
     }
 
     func show(_ response: WizardResponse, to question: Question) async {
@@ -83,6 +92,10 @@ final class TerminalFrontEnd: WizardFrontEnd {
         case .wentBack(true): break
         case .wentBack(false): tell("  This is the first question; quit leaves.")
         case .quit: tell("Nothing was saved.")
+        case .later(let command):
+            tell("Nothing was saved. How the file is made: `smtp-wizard guide oauth-client`")
+            tell("Then go on from here:")
+            invocation.console.tell("  \(command)")
         }
     }
 

@@ -102,4 +102,34 @@ struct EndToEndForeignOAuthTests {
             #expect(mail.log.connections == 0, "the mail server is not asked without a token")
         }
     }
+
+    @Test
+    func `a browser brings an authorization code, and PKCE is what the server wants`() async throws
+    {
+        try await withMailServer(Self.mailServer) { place in
+            let lab = try Lab()
+            let oauth = try await ForeignOAuthServer.start("approve", in: lab)
+            var arguments = try Self.setup(oauth, place, in: lab)
+            let index = try #require(arguments.firstIndex(of: "--auth"))
+            arguments[index + 1] = "browser"
+            let program = try ServerProcess([binaryPath()] + arguments, home: lab)
+            let text = try await program.text(through: "&prompt=consent")
+            let start = try #require(text.firstRange(of: "\"url\":\"")).upperBound
+            let redirect = try await follow(String(text[start...].prefix { $0 != "\"" }))
+            #expect(try await LiveClient.get(redirect).contains("You can close this page"))
+            let end = try await program.text(through: "\"event\":\"result\"")
+            #expect(end.contains("\"ok\":true"), "\(end)")
+            let profile = try await lab.run(["profile", "show", "--json"]).result()["profile"]
+            #expect(profile?["auth"]?["method"] == .string("browser"))
+            let exchange = try oauth.requests().filter { $0.grant == "authorization_code" }
+            #expect(exchange.map(\.error) == [""])
+        }
+    }
+
+    /// Where the page of consent sends the browser.
+    private func follow(_ address: String) async throws -> String {
+        let answer = try await LiveClient.get(address)
+        let start = try #require(answer.lowercased().firstRange(of: "location: ")).upperBound
+        return String(answer[start...].prefix { !$0.isNewline })
+    }
 }

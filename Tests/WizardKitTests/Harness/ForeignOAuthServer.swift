@@ -68,6 +68,7 @@ struct ForeignOAuthServer {
           {"id": "submission", "host": "\(host)", "auth": ["oauth"],
            "ports": [{"port": \(port), "security": "\(security)"}]}],
          "oauth": {"device_authorization_endpoint": "\(address)/device/code",
+           "authorization_endpoint": "\(address)/authorize",
            "token_endpoint": "\(address)/token", "scopes": ["\(scope)"],
            "client_secret": "required"}}
         """

@@ -12,16 +12,11 @@ import WizardSandbox
         return found
     }
 
-    /// A port of 127.0.0.1 that nobody listens on.
-    private func closedPort() throws -> UInt16 {
-        let listener = try LoopbackListener()
-        listener.close()
-        return listener.port
-    }
-
     @Test func `a refused port is unreachable, with its address`() async throws {
-        let port = try closedPort()
+        let refusing = try RefusingPort()
+        let port = refusing.number
         let failure = await failure { _ = try await connect(to: port) }
+        withExtendedLifetime(refusing) {}
         #expect(
             failure
                 == .unreachable([
@@ -79,17 +74,19 @@ import WizardSandbox
     }
 
     @Test func `T-137: after a refusing address the next is tried`() async throws {
-        let refusing = try closedPort()
+        let refusing = try RefusingPort()
         try await withServer { channel in
             try await channel.write("hello\r\n")
         } body: { port in
-            let all = Self.addresses("127.0.0.1", refusing) + Self.addresses("127.0.0.1", port)
+            let all =
+                Self.addresses("127.0.0.1", refusing.number) + Self.addresses("127.0.0.1", port)
             let network = LiveNetwork(resolver: Resolver { _, _ in .addresses(all) })
             let channel = try await network.connect(
                 to: Endpoint(host: "mail.test", port: 25), by: .soon)
             defer { channel.close() }
             #expect(channel.peer == "127.0.0.1:\(port)")
             #expect(try await channel.readLine() == "hello")
+            withExtendedLifetime(refusing) {}
         }
     }
 
@@ -113,9 +110,10 @@ import WizardSandbox
     }
 
     @Test func `a refusal weighs more than silence`() async throws {
-        let refusing = try closedPort()
+        let refusing = try RefusingPort()
         try await withSilentPort { silent in
-            let all = Self.addresses("127.0.0.1", refusing) + Self.addresses("127.0.0.1", silent)
+            let all =
+                Self.addresses("127.0.0.1", refusing.number) + Self.addresses("127.0.0.1", silent)
             let network = LiveNetwork(resolver: Resolver { _, _ in .addresses(all) })
             let attempts = try await withGrowingDeadline {
                 (deadline) async throws -> [ChannelFailure.ConnectAttempt]? in
@@ -126,6 +124,7 @@ import WizardSandbox
                 guard case .unreachable(let attempts) = failure else { return nil }
                 return attempts.count == 2 ? attempts : nil
             }
+            withExtendedLifetime(refusing) {}
             #expect(attempts.map(\.wasRefused) == [true, false])
             #expect(attempts.map(\.detail) == ["Connection refused", "Connection timed out"])
         }

@@ -74,6 +74,13 @@ struct LiveClient {
             port: port, "GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
     }
 
+    /// Opens an address of 127.0.0.1.
+    static func get(_ address: String) async throws -> String {
+        let rest = address.dropFirst("http://127.0.0.1:".count)
+        let port = try #require(UInt16(rest.prefix { $0 != "/" }))
+        return try await get(port: port, String(rest.drop { $0 != "/" }))
+    }
+
     static func post(port: UInt16, _ path: String, _ form: String) async throws -> String {
         try await exchange(
             port: port,

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FoundationEssentials
 import Glibc
 import MailProtocols
 import Testing
+import WizardSandbox
 
 /// The way to Google as it really is: device code, refusal, browser, on a terminal.
 struct TerminalBrowserTests {
@@ -21,7 +23,8 @@ struct TerminalBrowserTests {
                 "--from", "noreply@acme.test", "--from-name", "Acme", "--server", "gmail",
             ], in: lab, environment: environment)
         try await session.enter("Way [1]: ")
-        try await session.answer("Client file: ", #require(ready["client_file"]).textValue)
+        try await session.answer(
+            "Client file, or its text: ", #require(ready["client_file"]).textValue)
         try await session.expect("Google gives mail to no device code")
         try await session.expect("Paste, or wait: ")
         let line = try #require(
@@ -33,10 +36,8 @@ struct TerminalBrowserTests {
 
     /// Opens the address and allows it; where the browser would go then.
     private func allow(_ url: String) async throws -> String {
-        let rest = url.dropFirst("http://127.0.0.1:".count)
-        let port = try #require(UInt16(rest.prefix { $0 != "/" }))
-        let path = String(rest.drop { $0 != "/" })
-        let page = try await LiveClient.get(port: port, path)
+        let page = try await LiveClient.get(url)
+        let port = try Sandbox.port(of: url)
         let start = try #require(page.firstRange(of: "/consent?id=")).lowerBound
         let link = page[start...].prefix { $0 != "\"" }.replacing("&amp;", with: "&")
         let answer = try await LiveClient.get(port: port, String(link))
@@ -57,9 +58,7 @@ struct TerminalBrowserTests {
         let lab = try Lab()
         let (session, google, url) = try await atBrowser(in: lab)
         let location = try await allow(url)
-        let rest = location.dropFirst("http://127.0.0.1:".count)
-        let port = try #require(UInt16(rest.prefix { $0 != "/" }))
-        let page = try await LiveClient.get(port: port, String(rest.drop { $0 != "/" }))
+        let page = try await LiveClient.get(location)
         #expect(page.contains("You can close this page"))
         try await finish(session)
         _ = try await google.end(by: SIGTERM)
@@ -103,5 +102,46 @@ struct TerminalBrowserTests {
         #expect(session.hasItsModes)
         #expect(try lab.listing().allSatisfy { !$0.hasPrefix("config") })
         _ = try await google.end(by: SIGTERM)
+    }
+
+    @Test func `the text of the client's file is pasted, and none of it is kept in the open`()
+        async throws
+    {
+        let lab = try Lab()
+        let google = try ServerProcess(["--json", "--auto-approve"], in: lab)
+        let ready = try await google.readyLine()
+        let session = try TerminalSession(
+            [
+                "setup", "--provider", #require(ready["provider_file"]).textValue, "--ca-file",
+                #require(ready["ca_file"]).textValue, "--config-dir", lab.path + "/config",
+                "--from", "noreply@acme.test", "--from-name", "Acme", "--server", "gmail",
+                "--auth", "auto", "--test-to", "jane@example.org",
+            ], in: lab)
+        try await session.answer("Client file, or its text: ", #"{"web":{"client_id":"x"}}"#)
+        try await session.expect("Web application")
+        session.send("\u{15}")
+        let path = try #require(ready["client_file"]).textValue
+        let file = try String(contentsOfFile: path, encoding: .utf8)
+        session.send("\u{1B}[200~\(file)\u{1B}[201~\r")
+        try await session.expect("Sending mail is permitted.")
+        try await session.answer("[n]: ", "y")
+        try await session.expect("Saved")
+        #expect(try await session.end() == 0)
+        _ = try await google.end(by: SIGTERM)
+    }
+
+    @Test func `later says how to go on, with the answers so far`() async throws {
+        let lab = try Lab()
+        let session = try TerminalSession(["setup"], in: lab)
+        try await session.answer("Send mail from: ", "me@acme.test")
+        try await session.answer("none): ", "Acme's Billing")
+        try await session.answer("Server [1]: ", "1")
+        try await session.answer("Way [1]: ", "1")
+        try await session.answer("Client file, or its text: ", "later")
+        try await session.expect(
+            "smtp-wizard setup --from me@acme.test --from-name 'Acme'\\''s Billing' "
+                + "--server gmail --auth auto --client-secrets FILE")
+        #expect(try await session.end() == 130)
+        #expect(try lab.listing().isEmpty)
     }
 }

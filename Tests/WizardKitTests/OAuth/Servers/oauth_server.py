@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An OAuth server on loopback made of Authlib's classes: device codes and refresh tokens that rotate.
+"""An OAuth server on loopback made of Authlib's classes: device codes, authorization codes with PKCE,
+and refresh tokens that rotate.
 
     oauth_server.py SETTINGS
 
@@ -20,8 +21,9 @@ os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"
 
 import jwt  # noqa: E402
 from authlib.integrations.flask_oauth2 import AuthorizationServer  # noqa: E402
-from authlib.oauth2.rfc6749 import ClientMixin, TokenMixin, grants  # noqa: E402
+from authlib.oauth2.rfc6749 import AuthorizationCodeMixin, ClientMixin, TokenMixin, grants  # noqa: E402
 from authlib.oauth2.rfc6750 import BearerTokenGenerator  # noqa: E402
+from authlib.oauth2.rfc7636 import CodeChallenge  # noqa: E402
 from authlib.oauth2.rfc8628 import DeviceAuthorizationEndpoint, DeviceCodeGrant, DeviceCredentialDict  # noqa: E402
 from flask import Flask, request  # noqa: E402
 from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: E402
@@ -47,7 +49,8 @@ class Client(ClientMixin):
         return " ".join(word for word in (scope or "").split() if word == SETTINGS["scope"])
 
     def check_redirect_uri(self, redirect_uri):
-        return False
+        # RFC 8252, section 7.3: any port of loopback.
+        return redirect_uri.startswith("http://127.0.0.1:")
 
     def check_client_secret(self, client_secret):
         return secrets.compare_digest(client_secret, CLIENT_SECRET)
@@ -56,10 +59,10 @@ class Client(ClientMixin):
         return method == "client_secret_post"
 
     def check_response_type(self, response_type):
-        return False
+        return response_type == "code"
 
     def check_grant_type(self, grant_type):
-        return grant_type in (DeviceCodeGrant.GRANT_TYPE, "refresh_token")
+        return grant_type in (DeviceCodeGrant.GRANT_TYPE, "authorization_code", "refresh_token")
 
 
 class Token(dict, TokenMixin):
@@ -107,6 +110,44 @@ class Polls(DeviceCodeGrant):
 
     def should_slow_down(self, credential):
         return SETTINGS["mode"] == "slow-down" and polls() == 0
+
+
+class Code(dict, AuthorizationCodeMixin):
+    """An authorization code that was given out."""
+
+    @property
+    def code_challenge(self):
+        return self["code_challenge"]
+
+    @property
+    def code_challenge_method(self):
+        return self["code_challenge_method"]
+
+    def get_redirect_uri(self):
+        return self["redirect_uri"]
+
+    def get_scope(self):
+        return self["scope"]
+
+
+class Consents(grants.AuthorizationCodeGrant):
+    TOKEN_ENDPOINT_AUTH_METHODS = ["client_secret_post"]
+
+    def save_authorization_code(self, code, request):
+        data = request.payload.data
+        consents[code] = Code(
+            code=code, redirect_uri=request.payload.redirect_uri, scope=request.payload.scope,
+            code_challenge=data.get("code_challenge"),
+            code_challenge_method=data.get("code_challenge_method"))
+
+    def query_authorization_code(self, code, client):
+        return consents.get(code)
+
+    def delete_authorization_code(self, authorization_code):
+        consents.pop(authorization_code["code"], None)
+
+    def authenticate_user(self, authorization_code):
+        return PERSON
 
 
 class Renewals(grants.RefreshTokenGrant):
@@ -164,7 +205,7 @@ class Quiet(WSGIRequestHandler):
         pass
 
 
-codes, tokens, log = {}, {}, []
+codes, consents, tokens, log = {}, {}, {}, []
 app = Flask("oauth")
 server = AuthorizationServer(
     app, query_client=lambda client_id: Client() if client_id == CLIENT_ID else None,
@@ -177,8 +218,12 @@ server.register_token_generator(
 server.register_endpoint(Codes)
 server.register_grant(Polls)
 server.register_grant(Renewals)
+server.register_grant(Consents, [CodeChallenge(required=True)])
 app.post("/device/code", endpoint="code")(lambda: server.create_endpoint_response(Codes.ENDPOINT_NAME))
 app.post("/token", endpoint="token")(lambda: server.create_token_response())
+app.get("/authorize", endpoint="authorize")(
+    lambda: server.create_authorization_response(
+        grant=server.get_consent_grant(end_user=PERSON), grant_user=PERSON))
 app.after_request(answered)
 
 serving = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
