@@ -84,7 +84,7 @@ extension ProfileStore {
     }
 
     /// Does one change under the lock, and takes back what it made if it fails.
-    private func changing<Result>(
+    func changing<Result>(
         _ item: StoreFailure.Item,
         _ change: (_ journal: SaveJournal) throws(StoreFailure) -> Result
     ) async throws(StoreFailure) -> Result {

@@ -9,7 +9,7 @@ struct ProfileCommand: ParsableCommand {
         abstract: "The saved profiles.",
         subcommands: [
             ProfileListCommand.self, ProfileShowCommand.self, ProfileValidateCommand.self,
-            ProfilePathCommand.self,
+            ProfilePathCommand.self, ProfileSetDefaultCommand.self, ProfileRemoveCommand.self,
         ])
 
     @OptionGroup(title: "Options everywhere") var global: GlobalOptions

@@ -35,6 +35,22 @@ extension Invocation {
         }
     }
 
+    /// The name of a saved profile that a command is about: an argument, or as everywhere.
+    ///
+    /// - Throws: `FailureReport`, also for a path: only what was saved by name is managed by name.
+    func savedName(_ argument: String?) throws(FailureReport) -> ProfileName {
+        switch try location(named: argument) {
+        case .name(let name): return name
+        case .path(let path):
+            throw FailureReport(
+                .input([
+                    Problem(
+                        field: "--profile", value: VisibleText(path, limit: 200),
+                        rule: "It must be the name of a saved profile, not a path.")
+                ]))
+        }
+    }
+
     private static func report(_ failure: ProfileSelectionFailure) -> FailureReport {
         switch failure {
         case .invalidName(var problem):

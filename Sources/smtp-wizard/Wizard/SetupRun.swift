@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Glibc
 import MailProtocols
 import WizardKit
 
@@ -32,11 +31,7 @@ struct SetupRun {
         await practice.end()
     }
 
-    /// Whether there is a person to ask: both ends of the conversation are terminals.
-    private var isInteractive: Bool {
-        !invocation.settings.isNonInteractive && isatty(STDIN_FILENO) == 1
-            && isatty(STDERR_FILENO) == 1
-    }
+    private var isInteractive: Bool { invocation.isInteractive }
 
     private func run(
         _ request: SetupRequest, folders: ConfigurationFolders, practice: PracticeRun?
@@ -59,8 +54,7 @@ struct SetupRun {
             if let practice { report(practice, saved).show(in: invocation) }
             return
         }
-        let editor = await LineEditor(
-            movesCursor: invocation.world.environment("TERM") != "dumb")
+        let editor = await invocation.lineEditor()
         let terminal = TerminalFrontEnd(
             invocation: invocation, editor: editor, practice: practice,
             opensBrowser: !command.signIn.noBrowser)

@@ -6,7 +6,8 @@ import Glibc
 final class RefusingPort: Sendable {
     /// The port.
     let number: UInt16
-    private let descriptor: Int32
+    /// The bound socket.
+    let descriptor: Int32
 
     /// Binds a socket, and never listens on it.
     init() throws {

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+extension ProfileStore {
+    /// Makes a saved profile the default.
+    ///
+    /// - Parameter name: The profile, which must be there and readable.
+    /// - Throws: `StoreFailure`; then the default is as it was.
+    package func setDefault(_ name: ProfileName) async throws(StoreFailure) {
+        _ = try load(.name(name))
+        try await changing(.settings) { journal throws(StoreFailure) in
+            try writeDefault(name, journal: journal)
+        }
+    }
+
+    /// Removes a saved profile, and its secret in the `file` store.
+    ///
+    /// The default goes first, then the profile, then what no profile names any more: cut off in
+    /// between, nothing names what is not there. A profile that can't be read is removed too; then
+    /// every secret stays until all profiles can be read, since it may name any of them.
+    ///
+    /// - Parameter name: The profile.
+    /// - Throws: `StoreFailure`; `.notFound` where there is none.
+    package func remove(_ name: ProfileName) async throws(StoreFailure) {
+        let path = path(of: .name(name))
+        try await changing(.profile) { journal throws(StoreFailure) in
+            let reading = CheckedReading(files: world.files)
+            guard
+                let folder = try reading.folder(
+                    ConfigurationFolders.profilesName, parent: folders.configuration,
+                    item: .profile)
+            else { throw .notFound(.profile, path: path) }
+            let profiles = journal.keep(folder)
+            let isThere: Bool
+            do throws(FileFailure) {
+                isThere = try world.files.names(in: profiles).contains(name.fileName)
+            } catch {
+                throw .cannotRead(.profile, path: path, error)
+            }
+            guard isThere else { throw .notFound(.profile, path: path) }
+            if try defaultProfile() == name { try writeDefault(nil, journal: journal) }
+            do throws(FileFailure) {
+                try world.files.remove(name.fileName, in: profiles)
+                try world.files.synchronize(profiles)
+            } catch {
+                throw .cannotSave(.profile, path: path, error)
+            }
+            LeftOvers(store: self).remove(profiles: profiles)
+        }
+    }
+
+    private func writeDefault(_ name: ProfileName?, journal: SaveJournal) throws(StoreFailure) {
+        var settings = try self.settings() ?? Settings(defaultProfile: nil)
+        settings.defaultProfile = name
+        do throws(FileFailure) {
+            let (path, fileName) = ConfigurationFolders.split(folders.settings)
+            let folder = journal.keep(try world.files.openDirectory(path: path))
+            try AtomicFile(
+                preparing: fileName, in: folder,
+                contents: Array(settings.json.text(pretty: true).utf8), world: world
+            ).commit()
+        } catch {
+            throw .cannotSave(.settings, path: folders.settings, error)
+        }
+    }
+}
