@@ -9,6 +9,7 @@ package enum WarningCode: String, Sendable, Hashable, CaseIterable {
     case noRefreshToken = "oauth.no-refresh-token"
     case malformedRefreshToken = "oauth.malformed-refresh-token"
     case narrowerScope = "oauth.narrower-scope"
+    case signInEnds = "oauth.sign-in-ends"
 }
 
 extension Finding {
@@ -30,6 +31,34 @@ extension Finding {
                 "Is it from \(account)? Then add \(sender) in Gmail: Settings, Accounts, "
                     + "\"Send mail as\".",
             ], exit: nil)
+    }
+
+    /// Warns that the provider has set an end to a sign-in.
+    ///
+    /// Google says so of clients whose project is External and in Testing: 7 days.
+    ///
+    /// - Parameters:
+    ///   - end: When.
+    ///   - lifetime: How long that is from the sign-in.
+    ///   - isGoogle: Whether the provider is Google.
+    /// - Returns: The warning.
+    package static func signInEnds(_ end: Timestamp, after lifetime: Duration, isGoogle: Bool)
+        -> Finding
+    {
+        let days = Int((Double(lifetime.components.seconds) / 86_400).rounded())
+        let span = days == 1 ? "1 day" : "\(days) days"
+        return Finding(
+            code: WarningCode.signInEnds.rawValue, stage: .oauthToken,
+            summary: "This sign-in ends at \(end), after \(span).",
+            cause: isGoogle
+                ? "Google says so of a client whose project is in Testing. A sign-in made in Testing "
+                    + "stays short, also when the project is published later."
+                : "The provider says so of its refresh token.",
+            fix: isGoogle
+                ? [
+                    "Publish the app first: https://console.cloud.google.com/auth/audience",
+                    "Then sign in again: `smtp-wizard setup --force`",
+                ] : ["Sign in again before then: `smtp-wizard setup --force`"], exit: nil)
     }
 
     /// Warns that a profile keeps every rule but was not proved by a message.

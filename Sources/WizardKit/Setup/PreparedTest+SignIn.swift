@@ -65,6 +65,18 @@ extension PreparedTest {
     }
 }
 
+extension PreparedTest {
+    /// What a person should hear of the sign-in's end, where the provider has set one within a year.
+    package var endingSignIn: Finding? {
+        guard let signedIn, let end = signedIn.refreshExpiresAt else { return nil }
+        let seconds = end.timeIntervalSince(signedIn.date)
+        guard seconds < 365 * 86_400 else { return nil }
+        return .signInEnds(
+            Timestamp(end), after: .seconds(Int64(max(0, seconds))),
+            isGoogle: circumstances.isGoogle)
+    }
+}
+
 /// The ways of OAuth in the order in which they are tried.
 ///
 /// One request asks for a device code. Where it is refused because of what it is, and not because of

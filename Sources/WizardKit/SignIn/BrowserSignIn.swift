@@ -203,15 +203,11 @@ package struct BrowserSignIn: Sendable {
         } catch {
             throw .oauth(error)
         }
-        var signedIn = SignedIn(
-            tokens: OAuthTokens(reply, asked: asked), warnings: reply.warnings)
+        var signedIn = SignedIn(reply, asked: asked)
         if request.asksWhoItIs, let token = reply.idToken?.exposedText {
             signedIn.account =
                 IDToken(
                     token, clientID: client.id, nonce: request.freshness.nonce)?.email
-        }
-        signedIn.refreshExpiresAt = reply.refreshTokenLifetime.map {
-            asked.addingTimeInterval(Double($0.components.seconds))
         }
         return signedIn
     }

@@ -129,8 +129,7 @@ package struct DeviceSignIn: Sendable {
         }
         switch step {
         case .success(let reply):
-            return SignedIn(
-                tokens: OAuthTokens(reply, asked: asked), warnings: reply.warnings)
+            return SignedIn(reply, asked: asked)
         case .failure(let failure): throw .oauth(failure)
         case .wait: throw .cancelled
         }

@@ -66,6 +66,18 @@ package struct SignedIn: Sendable, Equatable {
     /// When the refresh token runs out, where the provider says so.
     package var refreshExpiresAt: Date?
 
+    /// Takes the outcome of a person's consent.
+    ///
+    /// - Parameters:
+    ///   - reply: What the token endpoint gave.
+    ///   - asked: When it was asked.
+    init(_ reply: TokenReply, asked: Date) {
+        self.init(tokens: OAuthTokens(reply, asked: asked), warnings: reply.warnings)
+        refreshExpiresAt = reply.refreshTokenLifetime.map {
+            asked.addingTimeInterval(Double($0.components.seconds))
+        }
+    }
+
     /// Puts an outcome together.
     package init(tokens: OAuthTokens, warnings: [TokenWarning] = []) {
         self.tokens = tokens

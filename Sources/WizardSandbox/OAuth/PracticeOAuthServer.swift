@@ -233,6 +233,9 @@ package struct PracticeOAuthServer: Sendable {
         if withRefreshToken {
             let refresh = tokens.makeRefreshToken(scope: scope, randomness: randomness)
             members["refresh_token"] = .string(refresh.exposedText ?? "")
+            if configuration.faults.contains(.tokenTesting) {
+                members["refresh_token_expires_in"] = .integer(604_799)
+            }
         }
         return .object(members)
     }

@@ -15,6 +15,7 @@ struct TestReport {
     /// What is worth knowing although everything worked.
     var warnings: [Finding] {
         var warnings = tokenWarnings.map(Finding.about)
+        if let ending = prepared.endingSignIn { warnings.append(ending) }
         let plan = prepared.plan
         let sender = plan.identity.sender.description
         if plan.server.replacesSender, let account = plan.signIn?.username,

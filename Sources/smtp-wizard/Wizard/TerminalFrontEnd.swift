@@ -112,6 +112,7 @@ final class TerminalFrontEnd: WizardFrontEnd {
             for warning in warnings {
                 invocation.tell(Finding.about(warning))
             }
+            if let ending = prepared.endingSignIn { invocation.tell(ending) }
         case .testing(let prepared):
             begin(.test)
             warn(about: prepared.plan)

@@ -61,4 +61,24 @@ struct EndToEndTokenTests {
             #expect(try StoredTokens(in: lab).refresh == stored.refresh)
         }
     }
+
+    @Test
+    func `a sign-in that the provider lets end is told and kept in the profile`() async throws {
+        try await EndToEndDeviceTests.withPractice {
+            $0.faults = [.tokenTesting]
+        } _: { lab, _, setup in
+            let run = try await lab.run(setup)
+            #expect(run.status == 0, "\(run.stderrText)")
+            guard case .array(let warnings)? = try run.result()["warnings"] else {
+                Issue.record("no warnings in \(run.stdoutText)")
+                return
+            }
+            let ending = try #require(
+                warnings.first { $0["code"] == .string("oauth.sign-in-ends") })
+            #expect(ending["summary"]?.textValue.contains("7 days") == true)
+            #expect(ending["cause"]?.textValue.contains("in Testing") == true)
+            let oauth = try run.result()["profile"]?["auth"]?["oauth"]
+            #expect(oauth?["refresh_expires_at"]?.textValue.hasSuffix("Z") == true)
+        }
+    }
 }
