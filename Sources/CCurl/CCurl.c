@@ -36,6 +36,7 @@ struct ccurl_library {
     int (*multi_poll)(void *multi, void *extra, unsigned count, int milliseconds, int *ready);
     int (*multi_wakeup)(void *multi);
     message *(*multi_info_read)(void *multi, int *remaining);
+    time_t (*getdate)(const char *text, const time_t *unused);
 };
 
 static bool find(void *handle, const char *name, void **function) {
@@ -68,6 +69,7 @@ static const ccurl_library *open_alone(const char *name) {
         && find(handle, "curl_multi_poll", (void **)&library->multi_poll)
         && find(handle, "curl_multi_wakeup", (void **)&library->multi_wakeup)
         && find(handle, "curl_multi_info_read", (void **)&library->multi_info_read)
+        && find(handle, "curl_getdate", (void **)&library->getdate)
         && library->global_init(GLOBAL_DEFAULT) == CCURL_OK) {
         return library;
     }
@@ -177,6 +179,10 @@ bool ccurl_multi_result(const ccurl_library *library, ccurl_multi *multi, int *r
         }
     }
     return false;
+}
+
+int64_t ccurl_date(const ccurl_library *library, const char *text) {
+    return library->getdate(text, NULL);
 }
 
 bool ccurl_block_sigpipe(void) {

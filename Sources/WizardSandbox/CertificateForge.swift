@@ -46,6 +46,20 @@ enum CertificateForge {
         return (certificateText.takeAll(), keyText.takeAll())
     }
 
+    /// Makes a new private key.
+    ///
+    /// - Parameter kind: Which kind.
+    /// - Returns: The key as a PEM text.
+    /// - Throws: `IssuingFailure`.
+    static func privateKey(_ kind: CertificateRequest.KeyKind) throws(IssuingFailure) -> [UInt8] {
+        guard let key = unsafe makeKey(kind) else { throw IssuingFailure(step: "the key") }
+        defer { unsafe EVP_PKEY_free(key) }
+        guard let text = MemoryBIO(),
+            unsafe PEM_write_bio_PrivateKey(text.handle, key, nil, nil, 0, nil, nil) == 1
+        else { throw IssuingFailure(step: "the PEM text") }
+        return text.takeAll()
+    }
+
     @unsafe
     private static func makeKey(_ kind: CertificateRequest.KeyKind) -> OpaquePointer? {
         let algorithm =

@@ -17,19 +17,21 @@ package final class PracticeGoogle: Sendable {
     /// - Parameters:
     ///   - configuration: The practice person, faults, and times.
     ///   - client: The OAuth client that it knows.
+    ///   - serviceAccount: The service account that it knows, if any.
     ///   - oauthAddress: The OAuth server's own address.
     ///   - time: Tells the time.
     ///   - randomness: Where codes and tokens come from.
     package init(
-        configuration: Sandbox.Configuration, client: PracticeClient, oauthAddress: String,
+        configuration: Sandbox.Configuration, client: PracticeClient,
+        serviceAccount: PracticeServiceAccount? = nil, oauthAddress: String,
         time: any TimeKeeper, randomness: any Randomness
     ) {
         self.configuration = configuration
         self.time = time
         oauth = Mutex(
             PracticeOAuthServer(
-                configuration: configuration, client: client, address: oauthAddress,
-                randomness: randomness))
+                configuration: configuration, client: client, serviceAccount: serviceAccount,
+                address: oauthAddress, randomness: randomness, date: { time.date }))
         inbox = Mutex(Inbox(account: configuration.account))
     }
 

@@ -34,10 +34,14 @@ package enum PracticeServer: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The ways of signing in, in the words of a provider file.
-    var auth: [String] {
-        switch self {
-        case .gmail: ["oauth", "app-password"]
-        case .relay: ["none", "app-password", "oauth"]
+    ///
+    /// - Parameter hasServiceAccount: Whether there is a service account.
+    /// - Returns: The words, the one to offer first in front.
+    func auth(hasServiceAccount: Bool) -> [String] {
+        let key = hasServiceAccount ? ["service-account"] : []
+        return switch self {
+        case .gmail: ["oauth", "app-password"] + key
+        case .relay: ["none", "app-password", "oauth"] + key
         case .mx: ["none"]
         }
     }

@@ -13,6 +13,8 @@ extension Sandbox {
         package var faults: Set<Fault>
         /// Whether mail is refused to device codes, as Google refuses it to a Desktop client.
         package var isStrict: Bool
+        /// The service account, where there is to be one.
+        package var serviceAccount: PracticeServiceAccount?
         /// Whether every device code is allowed as soon as it is given out.
         package var approvesByItself: Bool
         /// The gap between polls that the device endpoint asks for; whole seconds, Google's is 5.
@@ -28,7 +30,8 @@ extension Sandbox {
         /// Describes a practice Google; what is left out is as Google has it.
         package init(
             account: String, appPassword: Secret = Secret("practicepassword"),
-            faults: Set<Fault> = [], isStrict: Bool = false, approvesByItself: Bool = false,
+            faults: Set<Fault> = [], isStrict: Bool = false,
+            serviceAccount: PracticeServiceAccount? = nil, approvesByItself: Bool = false,
             pollInterval: Duration = .seconds(5), codeLifetime: Duration = .seconds(1_800),
             mailPatience: Duration = .seconds(60), messageLimit: Int = 35_882_577
         ) {
@@ -36,6 +39,7 @@ extension Sandbox {
             self.appPassword = appPassword
             self.faults = faults
             self.isStrict = isStrict
+            self.serviceAccount = serviceAccount
             self.approvesByItself = approvesByItself
             self.pollInterval = pollInterval
             self.codeLifetime = codeLifetime

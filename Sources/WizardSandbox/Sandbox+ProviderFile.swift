@@ -16,7 +16,8 @@ extension Sandbox {
                 "id": .string(server.rawValue),
                 "name": .string("Practice \(server.practisedHost)"),
                 "host": .string(Self.host), "ports": .array(ports),
-                "auth": .array(server.auth.map(JSONValue.string)),
+                "auth": .array(
+                    server.auth(hasServiceAccount: serviceAccount != nil).map(JSONValue.string)),
                 "replaces_sender": .bool(server.replacesSender),
                 "notes": .array([
                     .string(

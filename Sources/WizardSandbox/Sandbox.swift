@@ -51,6 +51,8 @@ package final class Sandbox: Sendable {
     package let endpoints: Endpoints
     /// The OAuth client to sign in with.
     package let client: PracticeClient
+    /// The service account with its key, where one was asked for.
+    package let serviceAccount: PracticeServiceAccount?
     /// The practice person's app password.
     package let appPassword: Secret
     /// The authority to trust for the mail server, as the text of a PEM file.
@@ -63,11 +65,13 @@ package final class Sandbox: Sendable {
 
     private init(
         configuration: Configuration, endpoints: Endpoints, client: PracticeClient,
-        caFile: String, google: PracticeGoogle, time: any TimeKeeper, loops: [ConnectionLoop]
+        caFile: String, google: PracticeGoogle,
+        time: any TimeKeeper, loops: [ConnectionLoop]
     ) {
         self.time = time
         self.endpoints = endpoints
         self.client = client
+        serviceAccount = configuration.serviceAccount
         self.caFile = caFile
         self.google = google
         appPassword = configuration.appPassword
@@ -118,8 +122,9 @@ package final class Sandbox: Sendable {
             id: "practice-\(oauth.port).apps",
             secret: IssuedTokens.text("practice-", randomness.bytes(24)))
         let google = PracticeGoogle(
-            configuration: configuration, client: client, oauthAddress: endpoints.oauth,
-            time: time, randomness: randomness)
+            configuration: configuration, client: client,
+            serviceAccount: configuration.serviceAccount,
+            oauthAddress: endpoints.oauth, time: time, randomness: randomness)
         let pages = [
             (oauth, { @Sendable in google.answerOAuth($0) }),
             (inbox, { @Sendable in google.answerInbox($0) }),

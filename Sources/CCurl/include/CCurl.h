@@ -124,6 +124,9 @@ void ccurl_multi_wakeup(const ccurl_library *library, ccurl_multi *multi);
 /// Whether the one transfer has ended; then `result` is its CURLcode.
 bool ccurl_multi_result(const ccurl_library *library, ccurl_multi *multi, int *result);
 
+/// The time of an HTTP date in seconds since 1970, or -1.
+int64_t ccurl_date(const ccurl_library *library, const char *text);
+
 /// Keeps SIGPIPE from ending the program while this thread writes to a closed connection.
 ///
 /// Returns whether the signal was blocked before, for `ccurl_restore_sigpipe`.

@@ -129,7 +129,15 @@ import WizardKit
         return .success(
             HTTPResponse(
                 status: status, contentType: text(CCURL_CONTENT_TYPE),
-                retryAfter: seconds > 0 ? .seconds(seconds) : nil, body: reception.body))
+                retryAfter: seconds > 0 ? .seconds(seconds) : nil, date: serverDate,
+                body: reception.body))
+    }
+
+    private var serverDate: Int64? {
+        let text = reception.date.filter { (0x20...0x7E).contains($0) }.prefix(100)
+        guard !text.isEmpty else { return nil }
+        let seconds = unsafe ccurl_date(library.table, String(decoding: text, as: UTF8.self))
+        return seconds < 0 ? nil : seconds
     }
 
     private var errorDetail: String {

@@ -10,6 +10,8 @@ final class CurlReception {
     private(set) var body: [UInt8] = []
     /// The Location of the last head, foreign octets.
     private(set) var location: [UInt8] = []
+    /// The Date of the last head, foreign octets.
+    private(set) var date: [UInt8] = []
     /// The bound that was passed, if one was.
     private(set) var fault: HTTPFailure?
     private var headCount = 0
@@ -23,14 +25,16 @@ final class CurlReception {
         }
         if line.starts(with: "HTTP/".utf8) {
             location = []
+            date = []
         }
-        let name = Array("location:".utf8)
-        if line.count > name.count,
-            line.prefix(name.count).map({ (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }) == name
-        {
-            location = line.dropFirst(name.count).filter { $0 > 0x20 }
-        }
+        if let value = Self.value("location:", in: line) { location = value.filter { $0 > 0x20 } }
+        if let value = Self.value("date:", in: line) { date = Array(value) }
         return true
+    }
+
+    private static func value(_ name: String, in line: [UInt8]) -> ArraySlice<UInt8>? {
+        let head = line.prefix(name.utf8.count).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        return head.elementsEqual(name.utf8) ? line.dropFirst(name.utf8.count) : nil
     }
 
     /// Takes a part of the body.

@@ -13,6 +13,8 @@ package struct HTTPResponse: Sendable, Equatable {
     package let contentType: String?
     /// After what time the server wants to be asked again (Retry-After), if it said so.
     package let retryAfter: Duration?
+    /// The server's own time (Date), in seconds since 1970, if it said so.
+    package let date: Int64?
     /// The body; a secret, since a good one holds tokens, and a broken one may.
     package let body: Secret
 
@@ -22,11 +24,16 @@ package struct HTTPResponse: Sendable, Equatable {
     ///   - status: The status code.
     ///   - contentType: The media type, if one was named.
     ///   - retryAfter: The wait that the server asks for.
+    ///   - date: The server's own time, in seconds since 1970.
     ///   - body: The octets of the body, without any transfer coding.
-    package init(status: Int, contentType: String?, retryAfter: Duration? = nil, body: [UInt8]) {
+    package init(
+        status: Int, contentType: String?, retryAfter: Duration? = nil, date: Int64? = nil,
+        body: [UInt8]
+    ) {
         self.status = status
         self.contentType = contentType
         self.retryAfter = retryAfter
+        self.date = date
         self.body = Secret(body)
     }
 }

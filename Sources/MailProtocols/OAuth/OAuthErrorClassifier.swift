@@ -62,6 +62,8 @@ struct OAuthErrorClassifier {
         let texts: [(fragment: String, problem: GrantProblem)] = [
             ("expired or revoked", .expiredOrRevoked), ("malformed auth code", .malformedCode),
             ("missing code verifier", .missingVerifier), ("invalid code verifier", .wrongVerifier),
+            ("not a valid email", .unknownSubject), ("invalid email or user id", .unknownSubject),
+            ("short-lived token", .assertionTime), ("invalid jwt signature", .assertionSignature),
         ]
         return .invalidGrant(texts.first { says($0.fragment) }?.problem ?? .unspecified)
     }

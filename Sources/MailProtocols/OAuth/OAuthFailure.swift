@@ -74,6 +74,8 @@ package struct OAuthFailure: Error, Sendable, Hashable {
     package var errorURI: VisibleText?
     /// Google's `error_subtype`, for instance `invalid_rapt`.
     package var errorSubtype: VisibleText?
+    /// By how much the server's clock is ahead of this machine's, where both are known.
+    package var clockSkew: Duration?
 
     /// Describes a failure.
     package init(
@@ -118,6 +120,12 @@ package enum GrantProblem: String, Sendable, Hashable, CaseIterable {
     case missingVerifier = "missing-verifier"
     /// `Invalid code verifier.`: the verifier belongs to another attempt.
     case wrongVerifier = "wrong-verifier"
+    /// `Not a valid email`: the mailbox that a service account wants to act as does not exist.
+    case unknownSubject = "unknown-subject"
+    /// `Token must be a short-lived token`: the clock of who signed the assertion is wrong.
+    case assertionTime = "assertion-time"
+    /// `Invalid JWT Signature`: the service account's key is wrong, deleted or switched off.
+    case assertionSignature = "assertion-signature"
     /// Anything else, such as Google's `Bad Request` for a code used twice.
     case unspecified
 }

@@ -93,7 +93,7 @@ package struct TokenReply: Sendable, Equatable {
     }
 
     /// Whether a scope is about who signs in, and carries no mail; Google renames these.
-    private static func isAboutIdentity(_ scope: String) -> Bool {
+    package static func isAboutIdentity(_ scope: String) -> Bool {
         ["openid", "email", "profile", "address", "phone", "offline_access"].contains(scope)
             || scope.utf8.starts(with: "https://www.googleapis.com/auth/userinfo.".utf8)
     }

@@ -4,6 +4,8 @@
 package enum AuthKind: String, Sendable, Hashable, CaseIterable {
     /// An OAuth token, by the flows for which the provider has endpoints.
     case oauth
+    /// An OAuth token that a service account gets by its key, without a person.
+    case serviceAccount = "service-account"
     /// A password of 16 letters that Google makes for one program.
     case appPassword = "app-password"
     /// The account's password.

@@ -30,6 +30,7 @@ extension Circumstances {
         case "host": Self.shown(host) ?? "the server"
         case "server": endpointWord
         case "username": Self.shown(username) ?? "the account"
+        case "service-account": Self.shown(serviceAccountID) ?? "the key's client_id"
         case "sender": Self.shown(sender) ?? "the sender"
         case "recipient": Self.shown(recipient) ?? "the recipient"
         case "domain": Self.shown(senderDomain) ?? "your domain"

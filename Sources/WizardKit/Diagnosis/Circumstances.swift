@@ -39,6 +39,8 @@ package struct Circumstances: Sendable, Hashable {
     package var mechanism: String?
     /// Who signs in.
     package var username: String?
+    /// The number of the service account that signs in, or its address.
+    package var serviceAccountID: String?
     /// The envelope sender.
     package var sender: String?
     /// The envelope recipient.

@@ -31,6 +31,26 @@ extension Diagnosis {
             ])
     }
 
+    /// Explains a file that is no key of a service account.
+    func finding(key fault: ServiceAccountKeyFault, path: String?) -> Finding {
+        make(
+            Advice(
+                .serviceAccountKeyInvalid, "The service account's key can't be used.",
+                because: "{file}{fault} Nothing was sent.",
+                fix: [
+                    fault == .oauthClient
+                        ? "Give it as what it is: `{setup} --client-secrets FILE`"
+                        : "Make a new key of the type JSON, and download it: "
+                            + "https://console.cloud.google.com/iam-admin/serviceaccounts",
+                    "Every click in order: `smtp-wizard guide service-account`",
+                ]),
+            at: .input, exit: .configuration,
+            adding: [
+                "file": path.map { VisibleText($0, limit: 300).description + ": " } ?? "",
+                "fault": VisibleText(fault.description, limit: 300).description,
+            ])
+    }
+
     /// Explains a file, or a pair of values, that is no OAuth client.
     func finding(client fault: ClientCredentialsFault, path: String) -> Finding {
         let isOtherKind =

@@ -72,6 +72,8 @@ extension Diagnosis {
                     because: "This provider wants the client's secret beside its id, and none was "
                         + "given. Nothing was sent.",
                     fix: OAuthRefusals.secretFixes), at: .input, exit: exit)
+        case .serviceAccountKey(let fault):
+            return finding(key: fault, path: nil)
         case .store(let failure):
             return finding(for: failure)
         case .cancelled:
@@ -80,7 +82,10 @@ extension Diagnosis {
     }
 
     private func refusals(of failure: OAuthFailure) -> OAuthRefusals {
-        OAuthRefusals(isGoogle: circumstances.isGoogle, stage: failure.stage)
+        OAuthRefusals(
+            isGoogle: circumstances.isGoogle, stage: failure.stage,
+            isServiceAccount: circumstances.signIn == .serviceAccount,
+            clockSkew: failure.clockSkew)
     }
 
     /// Adds to advice what the server said, and by which word it was told apart.

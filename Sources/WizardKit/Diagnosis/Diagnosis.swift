@@ -39,6 +39,8 @@ package struct Diagnosis: Sendable {
             return Diagnosis(circumstances: circumstances).finding(for: failure)
         case .client(let fault, let path):
             return Diagnosis(circumstances: circumstances).finding(client: fault, path: path)
+        case .serviceAccountKey(let fault, let path):
+            return Diagnosis(circumstances: circumstances).finding(key: fault, path: path)
         case .interrupted:
             return Diagnosis(circumstances: circumstances).interruption(at: .input)
         case .bug(let detail):

@@ -20,6 +20,8 @@ package enum Failure: Error, Sendable, Hashable {
     case signIn(SignInFailure)
     /// The file with the OAuth client, or the values that stand for it, can't be used: 78.
     case client(ClientCredentialsFault, path: String)
+    /// The file with a service account's key can't be used: 78.
+    case serviceAccountKey(ServiceAccountKeyFault, path: String)
     /// A person or a signal ended the work.
     case interrupted
     /// A fault of this program; `detail` says where, in our own words.

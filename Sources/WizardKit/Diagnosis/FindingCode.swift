@@ -129,6 +129,12 @@ package enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case endpointNotFound = "oauth.endpoint-not-found"
     case notAnAnswer = "oauth.not-an-answer"
 
+    case serviceAccountKeyInvalid = "oauth.service-account.key-invalid"
+    case keyRefused = "oauth.service-account.key-refused"
+    case delegationMissing = "oauth.service-account.not-delegated"
+    case mailboxUnknown = "oauth.service-account.mailbox-unknown"
+    case clockWrong = "oauth.clock-wrong"
+
     case httpsLibraryMissing = "https.library-missing"
     case httpsNotAllowed = "https.not-allowed"
     case httpsHostNotFound = "https.host-not-found"

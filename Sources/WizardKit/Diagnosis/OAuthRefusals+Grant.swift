@@ -17,7 +17,7 @@ extension OAuthRefusals {
         case .missingVerifier, .wrongVerifier:
             verifierAdvice(
                 "The code belongs to another attempt to sign in than the one that used it.")
-        case .unspecified:
+        case .unknownSubject, .assertionTime, .assertionSignature, .unspecified:
             grantRefused("It was used already, is too old, or was never given.")
         }
     }

@@ -22,10 +22,15 @@ struct OAuthRefusals: Sendable {
     let isGoogle: Bool
     /// Where the refusal came.
     let stage: Stage
+    /// Whether a service account asked, without any person.
+    var isServiceAccount = false
+    /// By how much the server's clock is ahead of this machine's, where that is known.
+    var clockSkew: Duration?
 
     /// What to tell about a refusal.
     func advice(for reason: OAuthFailure.Reason) -> Advice {
-        switch reason {
+        if isServiceAccount, let advice = serviceAccountAdvice(for: reason) { return advice }
+        return switch reason {
         case .scopeRefused: scopeRefused
         case .clientTypeNotAllowed: clientTypeNotAllowed
         case .wrongClientSecret: wrongClientSecret

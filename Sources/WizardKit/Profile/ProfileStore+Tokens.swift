@@ -38,8 +38,15 @@ extension ProfileStore {
         } catch {
             throw .store(error)
         }
-        guard let server = OAuthServer(oauth),
-            let client = try? ClientCredentials(id: oauth.clientID, secret: record.clientSecret)
+        guard let server = OAuthServer(oauth) else {
+            throw .bug(detail: "the profile's endpoints")
+        }
+        if let account = profile.authentication.serviceAccount {
+            return try await signedIn(
+                account, at: server, for: profile, replacing: record, at: key, through: https,
+                requestTime: requestTime)
+        }
+        guard let client = try? ClientCredentials(id: oauth.clientID, secret: record.clientSecret)
         else { throw .bug(detail: "the profile's OAuth client") }
         let refresh = TokenRefresh(
             server: server, client: client, https: https, time: world.time,
@@ -50,6 +57,30 @@ extension ProfileStore {
             persist: { fresh throws(StoreFailure) in try replace(fresh, of: record, at: key) })
         do throws(SignInFailure) {
             return try await refresh.fresh(stored)
+        } catch {
+            throw .signIn(error)
+        }
+    }
+
+    /// A token that a service account's key gives, on the disk before it is used.
+    private func signedIn(
+        _ account: Profile.ServiceAccount, at server: OAuthServer, for profile: Profile,
+        replacing record: SecretRecord, at key: SecretKey, through https: any HTTPSClient,
+        requestTime: Duration
+    ) async throws(Failure) -> SignedIn {
+        let privateKey = try SetupInputs.serviceAccountKey(at: account.keyFile, in: world)
+        do throws(SignInFailure) {
+            let signedIn = try await ServiceAccountSignIn(
+                server: server, key: privateKey,
+                subject: profile.authentication.username ?? profile.sender.address, https: https,
+                world: world, requestTimeout: requestTime
+            ).run()
+            do throws(StoreFailure) {
+                try replace(signedIn.tokens, of: record, at: key)
+            } catch {
+                throw .store(error)
+            }
+            return signedIn
         } catch {
             throw .signIn(error)
         }

@@ -8,6 +8,8 @@ package enum AuthChoice: String, Sendable, Hashable, CaseIterable {
     case browser
     /// OAuth by a device code.
     case device
+    /// OAuth by the key of a service account.
+    case serviceAccount = "service-account"
     /// An app password.
     case appPassword = "app-password"
     /// A password.
@@ -15,11 +17,14 @@ package enum AuthChoice: String, Sendable, Hashable, CaseIterable {
     /// Nobody signs in.
     case none
 
+    /// Whether a token signs in.
+    package var usesOAuth: Bool { needsPerson || self == .serviceAccount }
+
     /// Whether a person lets a client have a token.
-    package var usesOAuth: Bool {
+    package var needsPerson: Bool {
         switch self {
         case .auto, .browser, .device: true
-        case .appPassword, .password, .none: false
+        case .serviceAccount, .appPassword, .password, .none: false
         }
     }
 
@@ -28,6 +33,7 @@ package enum AuthChoice: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .auto, .browser: .browser
         case .device: .device
+        case .serviceAccount: .serviceAccount
         case .appPassword: .appPassword
         case .password: .password
         case .none: Profile.Method.none
@@ -40,13 +46,17 @@ package enum AuthChoice: String, Sendable, Hashable, CaseIterable {
     ///   - auth: What the server takes, the way to offer first in front.
     ///   - hasDevice: Whether its provider has an endpoint for device codes.
     ///   - hasBrowser: Whether its provider has a page of consent.
+    ///   - hasToken: Whether its provider has a token endpoint.
     /// - Returns: The choices, the one to offer first in front.
-    static func choices(of auth: [AuthKind], hasDevice: Bool, hasBrowser: Bool) -> [AuthChoice] {
+    static func choices(
+        of auth: [AuthKind], hasDevice: Bool, hasBrowser: Bool, hasToken: Bool
+    ) -> [AuthChoice] {
         auth.flatMap { kind -> [AuthChoice] in
             switch kind {
             case .oauth:
                 (hasDevice || hasBrowser ? [.auto] : []) + (hasBrowser ? [.browser] : [])
                     + (hasDevice ? [.device] : [])
+            case .serviceAccount: hasToken ? [.serviceAccount] : []
             case .appPassword: [.appPassword]
             case .password: [.password]
             case .none: [AuthChoice.none]

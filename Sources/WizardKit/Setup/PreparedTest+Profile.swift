@@ -5,7 +5,12 @@ import MailProtocols
 
 extension PreparedTest {
     /// What an explanation may know of this test.
-    package var circumstances: Circumstances { plan.circumstances }
+    package var circumstances: Circumstances {
+        var known = plan.circumstances
+        known.serviceAccountID =
+            inputs.serviceAccountKey.map { $0.clientID ?? $0.clientEmail }
+        return known
+    }
 
     /// The secret to copy into the store; nil where there is none, or a command prints it.
     package var secretRecord: SecretRecord? {
@@ -16,6 +21,11 @@ extension PreparedTest {
             return inputs.tokens.map {
                 SecretRecord(
                     clientSecret: inputs.client?.secret, refreshToken: $0.refreshToken,
+                    accessToken: $0.accessToken, accessExpiresAt: Timestamp($0.accessExpiresAt))
+            }
+        case .serviceAccount?:
+            return inputs.tokens.map {
+                SecretRecord(
                     accessToken: $0.accessToken, accessExpiresAt: Timestamp($0.accessExpiresAt))
             }
         case .command?, .saved?, nil:
@@ -91,10 +101,26 @@ extension PreparedTest {
             }
         return Profile.Authentication(
             method: signIn.method, mechanism: mechanism ?? signIn.preferred,
-            username: signIn.username, oauth: oauth, secret: secret)
+            username: signIn.username, oauth: oauth, serviceAccount: serviceAccount,
+            secret: secret)
+    }
+
+    private var serviceAccount: Profile.ServiceAccount? {
+        guard case .serviceAccount(let account)? = plan.signIn?.origin,
+            let key = inputs.serviceAccountKey
+        else { return nil }
+        return Profile.ServiceAccount(keyFile: account.keyPath, clientEmail: key.clientEmail)
     }
 
     private var oauth: Profile.OAuth? {
+        if case .serviceAccount(let account)? = plan.signIn?.origin {
+            let key = inputs.serviceAccountKey
+            return Profile.OAuth(
+                clientID: key?.clientID ?? key?.clientEmail ?? "", clientSecret: .none,
+                tokenEndpoint: account.server.tokenEndpoint.description,
+                scopesRequested: account.server.scopes, scopesGranted: inputs.tokens?.scopes ?? [],
+                account: plan.signIn?.username, consentedAt: nil)
+        }
         guard case .consent(let asking)? = plan.signIn?.origin else { return nil }
         let server = asking.server
         let use: Profile.OAuth.ClientSecretUse =

@@ -38,6 +38,11 @@ extension PreparedTest {
         through https: any HTTPSClient, world: World, requestTime: Duration,
         screen: any ConsentScreen
     ) async throws(FailureReport) -> [TokenWarning] {
+        if case .serviceAccount(let account)? = plan.signIn?.origin {
+            try await signIn(
+                account, through: https, world: world, requestTime: requestTime)
+            return []
+        }
         guard case .consent(let asking)? = plan.signIn?.origin, let client = inputs.client else {
             return []
         }
@@ -66,6 +71,29 @@ extension PreparedTest {
 }
 
 extension PreparedTest {
+    /// Gets the token that a service account's key gives.
+    private mutating func signIn(
+        _ account: SetupPlan.ServiceAccount, through https: any HTTPSClient, world: World,
+        requestTime: Duration
+    ) async throws(FailureReport) {
+        guard let key = inputs.serviceAccountKey, let username = plan.signIn?.username else {
+            return
+        }
+        do throws(SignInFailure) {
+            let outcome = try await ServiceAccountSignIn(
+                server: account.server, key: key, subject: username, https: https, world: world,
+                requestTimeout: requestTime
+            ).run()
+            adopt(
+                SignedIn(
+                    tokens: outcome.tokens, method: .serviceAccount, account: nil,
+                    refreshExpiresAt: nil, date: world.time.date))
+        } catch {
+            if error == .cancelled { throw FailureReport(.interrupted) }
+            throw FailureReport(.signIn(error), in: circumstances)
+        }
+    }
+
     /// What a person should hear of the sign-in's end, where the provider has set one within a year.
     package var endingSignIn: Finding? {
         guard let signedIn, let end = signedIn.refreshExpiresAt else { return nil }

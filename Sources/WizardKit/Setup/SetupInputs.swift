@@ -8,6 +8,8 @@ package struct SetupInputs: Sendable {
     package var secret: Secret?
     /// The OAuth client, where one asks for a token.
     package var client: ClientCredentials?
+    /// The service account's key, where one gets a token.
+    package var serviceAccountKey: ServiceAccountKey?
     /// The tokens, once a person has let this client have them.
     package var tokens: OAuthTokens?
     /// The PEM text that replaces the system's trust store, where a file was named.
@@ -41,6 +43,10 @@ package struct SetupInputs: Sendable {
         if case .consent(let asking) = signIn.origin {
             client = try Self.client(
                 asking.source, pasted: pastedClient, standardInput: standardInput, in: world)
+            return
+        }
+        if case .serviceAccount(let account) = signIn.origin {
+            serviceAccountKey = try Self.serviceAccountKey(at: account.keyPath, in: world)
             return
         }
         let given = try await Self.secret(
@@ -96,8 +102,8 @@ package struct SetupInputs: Sendable {
             } catch {
                 throw .store(.command(error))
             }
-        case .consent:
-            throw .bug(detail: "a consent is no file")
+        case .consent, .serviceAccount:
+            throw .bug(detail: "a token is no file")
         case .saved, .typed:
             guard let saved else { throw .store(.notFound(.secret, path: "")) }
             return saved
@@ -121,6 +127,7 @@ extension SetupPlan.SecretOrigin {
         case .saved: "auth.secret"
         case .typed: "the password that was typed"
         case .consent: "--client-secrets"
+        case .serviceAccount: "--service-account-key"
         }
     }
 }

@@ -45,6 +45,7 @@ extension SetupPlan.SecretOrigin {
         case .file(let path): ["--password-file", path]
         case .command(let command): ["--password-command", command]
         case .typed, .saved: []
+        case .serviceAccount(let account): ["--service-account-key", account.keyPath]
         case .consent(let asking):
             switch asking.source {
             case .pasted: []

@@ -103,6 +103,14 @@ package struct SetupPlan: Sendable {
         }
     }
 
+    /// The service account that signs in, and the server that it asks.
+    package struct ServiceAccount: Sendable, Hashable {
+        /// The provider's OAuth server, asked for mail alone.
+        package var server: OAuthServer
+        /// The absolute path of the account's key, which is referenced and never copied.
+        package var keyPath: String
+    }
+
     /// Where a secret comes from.
     package enum SecretOrigin: Sendable, Hashable {
         /// A file that a flag names; `-` is standard input. It is copied into the store.
@@ -115,5 +123,7 @@ package struct SetupPlan: Sendable {
         case saved
         /// A token that a person lets this client have.
         case consent(OAuthClient)
+        /// A token that a service account gets by its key.
+        case serviceAccount(ServiceAccount)
     }
 }

@@ -27,6 +27,7 @@ package struct SetupRequest: Codable, Sendable, Hashable {
     package var pastesClient = false
     package var clientID: String?
     package var clientSecretFile: String?
+    package var serviceAccountKey: String?
     package var authTimeout: String?
     package var redirectPort: String?
     package var testTo: String?
@@ -46,8 +47,8 @@ package struct SetupRequest: Codable, Sendable, Hashable {
     private enum CodingKeys: String, CodingKey {
         case domain, from, fromName, replyTo, provider, server, host, port, security, ehloName
         case caFile, auth, mechanism, username, passwordFile, passwordCommand, typesPassword
-        case clientSecrets, pastesClient, clientID, clientSecretFile, authTimeout, redirectPort,
-            testTo, noTest
+        case clientSecrets, pastesClient, clientID, clientSecretFile, serviceAccountKey
+        case authTimeout, redirectPort, testTo, noTest
         case isRecipientRequired, profileName, isPractice
     }
 }

@@ -27,6 +27,28 @@ extension SetupRules {
                 redirectPort: port == 0 ? nil : port))
     }
 
+    /// Finds out whose key gets a token.
+    mutating func keyOrigin(at server: SetupPlan.Server?) -> SetupPlan.SecretOrigin? {
+        guard let path = request.serviceAccountKey else {
+            if request.saved?.authentication.method == .serviceAccount { return .saved }
+            missing(
+                "--service-account-key",
+                "The service account's key, a JSON file as the provider gives it for download.")
+            return nil
+        }
+        guard !path.isEmpty, !path.utf8.contains(0), path != "-" else {
+            add(
+                "--service-account-key", path,
+                "It must be the path of a file that stays: the key is not copied.")
+            return nil
+        }
+        guard let oauth = server?.oauth else { return nil }
+        let absolute =
+            path.hasPrefix("/") ? path : ConfigurationFolders.join(workingDirectory, path)
+        return .serviceAccount(
+            SetupPlan.ServiceAccount(server: oauth.forServiceAccounts, keyPath: absolute))
+    }
+
     /// The port of the redirect; 0 for one that is free.
     private mutating func redirectPort() -> UInt16? {
         guard let text = request.redirectPort else { return 0 }

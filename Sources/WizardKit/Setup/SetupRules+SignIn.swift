@@ -53,6 +53,9 @@ extension SetupRules {
         if let saved = request.saved?.authentication.method, !choosesServer {
             return AuthChoice(rawValue: saved.rawValue)
         }
+        if request.serviceAccountKey != nil, allowed.contains(.serviceAccount) {
+            return .serviceAccount
+        }
         let givesClient = request.clientSecrets != nil || request.clientID != nil
         if givesClient, allowed.contains(.auto) { return .auto }
         // Nobody is signed in by default but where a server asks nobody.
@@ -67,7 +70,7 @@ extension SetupRules {
         guard let server else { return AuthChoice.allCases }
         return AuthChoice.choices(
             of: server.auth, hasDevice: server.oauth?.deviceAuthorizationEndpoint != nil,
-            hasBrowser: server.oauth?.authorizationEndpoint != nil)
+            hasBrowser: server.oauth?.authorizationEndpoint != nil, hasToken: server.oauth != nil)
     }
 
     /// The choices that a person may choose from.
@@ -83,7 +86,7 @@ extension SetupRules {
         if isCustom { return [.password, .none] }
         return AuthChoice.choices(
             of: server?.auth ?? [], hasDevice: oauth?.deviceAuthorization != nil,
-            hasBrowser: oauth?.authorization != nil
+            hasBrowser: oauth?.authorization != nil, hasToken: oauth != nil
         ).filter(\.isOffered)
     }
 
@@ -94,6 +97,7 @@ extension SetupRules {
         case .auto: return consentOrigin(.auto, at: server)
         case .browser: return consentOrigin(.browser, at: server)
         case .device: return consentOrigin(.device, at: server)
+        case .serviceAccount: return keyOrigin(at: server)
         case .appPassword, .password, .none: break
         }
         switch (request.passwordFile, request.passwordCommand) {

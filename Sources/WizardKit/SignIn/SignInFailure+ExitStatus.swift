@@ -33,6 +33,7 @@ extension SignInFailure {
         case .redirectPort: .unavailable
         case .wrongAccount: .noPermission
         case .clientSecretRequired: .usage
+        case .serviceAccountKey: .configuration
         case .store, .cancelled: nil
         }
     }

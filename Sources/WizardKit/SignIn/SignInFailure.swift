@@ -24,6 +24,8 @@ package enum SignInFailure: Error, Sendable, Hashable {
     case wrongAccount(asked: String, signedIn: String)
     /// The provider wants a client secret, and the client has none.
     case clientSecretRequired
+    /// The key of the service account can't be used.
+    case serviceAccountKey(ServiceAccountKeyFault)
     /// What was stored could not be read, or the new tokens could not be saved.
     case store(StoreFailure)
     /// The task was cancelled.

@@ -26,7 +26,9 @@ package struct QuestionID: RawRepresentable, Codable, CodingKeyRepresentable, Se
     package static let method = QuestionID(rawValue: "sign-in.method")
     /// The file of the OAuth client.
     package static let client = QuestionID(rawValue: "sign-in.client")
-    /// Whose password it is.
+    /// The file of the service account's key.
+    package static let key = QuestionID(rawValue: "sign-in.key")
+    /// Whose password it is, or which mailbox is acted as.
     package static let account = QuestionID(rawValue: "sign-in.account")
     /// The password.
     package static let secret = QuestionID(rawValue: "sign-in.secret")

@@ -19,7 +19,8 @@ extension Wizard {
             case "?": return .help(question.help)
             case "quit": return .quit
             case "back": return .wentBack(goBack())
-            case "later" where question.id == .client: return .later(command: continuation)
+            case "later" where [.client, .key].contains(question.id):
+                return .later(command: continuation)
             default: return take(text, at: question)
             }
         }
@@ -112,13 +113,16 @@ extension Wizard {
         for (flag, value) in answers {
             if let value = Circumstances.argument(value) { words.append("\(flag) \(value)") }
         }
-        return (words + ["--client-secrets FILE"]).joined(separator: " ")
+        words.append(
+            choice == .serviceAccount ? "--service-account-key FILE" : "--client-secrets FILE")
+        return words.joined(separator: " ")
     }
 
     /// The flags that say the same as the questions.
     private static let flags: [QuestionID: String] = [
         .senderAddress: "--from", .senderName: "--from-name", .server: "--server",
         .host: "--host", .method: "--auth", .client: "--client-secrets",
+        .key: "--service-account-key",
         .account: "--username", .recipient: "--test-to", .name: "--profile",
     ]
 

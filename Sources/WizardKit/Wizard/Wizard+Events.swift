@@ -9,8 +9,8 @@ extension Wizard {
                 WizardState.Existing(name: $0, isThere: suggestions != nil)
             }
             state.suggestions.merge(suggestions ?? [:]) { $1 }
-        case .readClient:
-            state.readClient = request.clientSecrets
+        case .readCredential:
+            state.readCredential = credentialPath
         case .refusedAnswer(let question):
             state.reopen([question])
         case .prepared:

@@ -12,6 +12,7 @@ extension Wizard {
         request.host = request.host ?? answered(.host)
         request.auth = request.auth ?? answered(.method)
         request.clientSecrets = request.clientSecrets ?? answered(.client)
+        request.serviceAccountKey = request.serviceAccountKey ?? answered(.key)
         request.username = request.username ?? answered(.account)
         request.typesPassword = state.stands(.secret)
         request.pastesClient = state.answer(.client) == ""
@@ -50,6 +51,7 @@ extension Wizard {
         if let word = request.auth { return AuthChoice(rawValue: word) }
         let choices = choices
         if clientDecides { return .auto }
+        if keyDecides { return .serviceAccount }
         return choices.count == 1 ? choices.first : nil
     }
 
@@ -58,6 +60,17 @@ extension Wizard {
     var clientDecides: Bool {
         guard state.given.clientSecrets != nil || state.given.clientID != nil else { return false }
         return context.isInteractive ? choices.first == .auto : choices.contains(.auto)
+    }
+
+    /// Whether a flag that names a service account's key leaves no choice.
+    var keyDecides: Bool {
+        state.given.serviceAccountKey != nil && choices.contains(.serviceAccount)
+    }
+
+    /// The file that the sign-in wants, as far as it is known: a client's, or a key.
+    var credentialPath: String? {
+        guard let choice, choice.usesOAuth else { return nil }
+        return choice == .serviceAccount ? request.serviceAccountKey : request.clientSecrets
     }
 
     /// Whether a password signs in.
@@ -81,8 +94,11 @@ extension Wizard {
     /// What a token depends on.
     var signInKey: String {
         let request = request
-        return [request.provider, request.clientSecrets, request.clientID, request.auth]
-            .map { $0 ?? "" }.joined(separator: "\n")
+        var parts = [request.provider, request.clientSecrets, request.clientID, request.auth]
+        if choice == .serviceAccount {
+            parts += [request.serviceAccountKey, request.username ?? sender?.description]
+        }
+        return parts.map { $0 ?? "" }.joined(separator: "\n")
     }
 
     /// Whether the answers as they are now were never tested to the end.

@@ -16,6 +16,7 @@ extension Wizard {
         case .host: return hostQuestion
         case .method: return methodQuestion
         case .client: return clientQuestion
+        case .key: return keyQuestion
         case .account: return accountQuestion
         case .secret: return secretQuestion
         case .recipient: return recipientQuestion

@@ -4,7 +4,9 @@ import MailProtocols
 
 extension Wizard {
     var methodQuestion: Question? {
-        guard state.given.auth == nil, choices.count > 1, !clientDecides else { return nil }
+        guard state.given.auth == nil, choices.count > 1, !clientDecides, !keyDecides else {
+            return nil
+        }
         return Question(
             id: .method, step: .signIn,
             lead: server?.id == "relay" ? Guide.named("relay")?.short ?? [] : [],
@@ -22,6 +24,12 @@ extension Wizard {
                     "an OAuth client of your own, made once in about ten minutes; the password "
                         + "never leaves the provider"
                 )
+            case .serviceAccount:
+                (
+                    "Service account",
+                    "a Workspace's key that signs in by itself, for good; an administrator lets "
+                        + "it, about fifteen minutes"
+                )
             case .appPassword:
                 ("App password", "one minute, where your administrator allows it")
             case .password: ("Password", "the account's own password")
@@ -38,6 +46,9 @@ extension Wizard {
         case .auto, .browser, .device:
             "Sign-in in a browser: a person lets this program send mail, on any device. It needs an "
                 + "OAuth client of your own, a file from the provider's console."
+        case .serviceAccount:
+            "Service account: no person ever signs in again. For a Workspace alone; its super "
+                + "administrator allows it. The clicks: `smtp-wizard guide service-account`"
         case .appPassword:
             "App password: 16 letters that Google makes for one program; 2-Step Verification must "
                 + "be on, and stays on. The clicks: `smtp-wizard guide app-password`"
@@ -51,7 +62,7 @@ extension Wizard {
     }
 
     var clientQuestion: Question? {
-        guard choice?.usesOAuth == true, state.given.clientSecrets == nil,
+        guard choice?.needsPerson == true, state.given.clientSecrets == nil,
             state.given.clientID == nil
         else { return nil }
         return Question(
@@ -70,12 +81,36 @@ extension Wizard {
                 ])
     }
 
+    var keyQuestion: Question? {
+        guard choice == .serviceAccount, state.given.serviceAccountKey == nil else { return nil }
+        return Question(
+            id: .key, step: .signIn,
+            lead: [
+                "A key is a JSON file that the console gives for download, once. It stays where it "
+                    + "is: this program remembers its path.",
+                "? shows the clicks; later prints how to go on from here when you have it.",
+            ],
+            label: "Key file", kind: .file, prefill: prefill(.key),
+            help: Guide.named("service-account")?.short ?? [])
+    }
+
     private var isAtGoogle: Bool {
         [Provider.google.id, Profile.practiceProvider].contains(context.provider?.id)
     }
 
     var accountQuestion: Question? {
-        guard usesPassword, state.given.username == nil else { return nil }
+        guard usesPassword || choice == .serviceAccount, state.given.username == nil else {
+            return nil
+        }
+        guard usesPassword else {
+            return Question(
+                id: .account, step: .signIn, label: "Mailbox that it acts as",
+                prefill: prefill(.account),
+                help: [
+                    "A mailbox of your Workspace: a user, no alias and no group. The sender is it, "
+                        + "or one of its \"Send mail as\" addresses."
+                ])
+        }
         return Question(
             id: .account, step: .signIn, label: "Account that signs in",
             prefill: prefill(.account),

@@ -6,11 +6,13 @@ extension Wizard {
         let before = state.answers[id]?.text
         state.answers[id] = WizardAnswer(text: text, isDerived: text == derived(id))
         state.trail.append(id)
-        guard before != text || [.client, .secret, .replace, .name].contains(id) else { return }
+        guard before != text || [.client, .key, .secret, .replace, .name].contains(id) else {
+            return
+        }
         switch id {
         case .senderAddress: reopenDerived([.account, .recipient])
-        case .server: state.reopen([.method, .client, .account, .secret])
-        case .method: state.reopen([.client, .account, .secret])
+        case .server: state.reopen([.method, .client, .key, .account, .secret])
+        case .method: state.reopen([.client, .key, .account, .secret])
         case .account: reopenDerived([.recipient])
         case .secret: state.tested = nil
         case .client where text.isEmpty: state.signedInKey = nil
@@ -41,8 +43,8 @@ extension Wizard {
         case .recipient: state.reopen([.recipient])
         case .sender: state.reopen([.senderAddress])
         case .signIn:
-            state.reopen([.method, .client, .account, .secret])
-            state.readClient = nil
+            state.reopen([.method, .client, .key, .account, .secret])
+            state.readCredential = nil
             state.signedInKey = nil
         case .server: state.reopen([.server, .host])
         case .save: state.savesUnproved = true

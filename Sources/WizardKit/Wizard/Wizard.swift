@@ -101,10 +101,10 @@ package struct Wizard: Sendable {
         if let name = profileName, state.existing?.name != name {
             return .work(.findProfile(name: name))
         }
-        let choices = [.senderName] + serverQuestions + [.host, .method, .client]
+        let choices = [.senderName] + serverQuestions + [.host, .method, .client, .key]
         if let question = firstOpen(choices) { return .ask(question) }
-        if let path = request.clientSecrets, choice?.usesOAuth == true, state.readClient != path {
-            return .work(.readClient(path: path))
+        if let path = credentialPath, state.readCredential != path {
+            return .work(.readCredential(path: path))
         }
         if let question = firstOpen([.account, .secret]) { return .ask(question) }
         if context.isDryRun { return state.isPrepared ? .end : .work(.prepare) }

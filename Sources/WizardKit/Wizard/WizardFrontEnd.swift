@@ -25,6 +25,8 @@ package protocol WizardFrontEnd: ConsentScreen {
 package enum WizardNews: Sendable {
     /// The OAuth client's file was read; its id.
     case client(id: String)
+    /// The service account's key was read; the account's address and number.
+    case serviceAccount(email: String, id: String?)
     /// A person let the client have a token.
     case signedIn(PreparedTest, warnings: [TokenWarning])
     /// The test begins.

@@ -10,7 +10,9 @@ extension WizardRun {
     mutating func event(of work: WizardWork) async throws(FailureReport) -> WizardEvent {
         switch work {
         case .findProfile(let name): return try findProfile(name)
-        case .readClient(let path): return try await readClient(path)
+        case .readCredential(let path):
+            return wizard.choice == .serviceAccount
+                ? try await readKey(path) : try await readClient(path)
         case .prepare:
             prepared = try await prepare(isReplacing: setup.isReplacing || isAsking)
             return .prepared
@@ -58,13 +60,33 @@ extension WizardRun {
             let client = try SetupInputs.client(
                 .file(path: path), standardInput: setup.standardInput, in: setup.world)
             if wizard.state.stands(.client) { await frontEnd.show(.client(id: client.id)) }
-            return .readClient
+            return .readCredential
         } catch {
-            let report = FailureReport(error)
-            guard wizard.state.stands(.client) else { throw report }
-            await frontEnd.show(.failed(report))
-            return .refusedAnswer(.client)
+            return try await refused(.client, because: error)
         }
+    }
+
+    private func readKey(_ path: String) async throws(FailureReport) -> WizardEvent {
+        do throws(Failure) {
+            let absolute =
+                path.hasPrefix("/")
+                ? path : ConfigurationFolders.join(setup.workingDirectory, path)
+            let key = try SetupInputs.serviceAccountKey(at: absolute, in: setup.world)
+            await frontEnd.show(.serviceAccount(email: key.clientEmail, id: key.clientID))
+            return .readCredential
+        } catch {
+            return try await refused(.key, because: error)
+        }
+    }
+
+    /// Asks for a file again, where a person named it; a flag's can't be mended by an answer.
+    private func refused(_ question: QuestionID, because failure: Failure)
+        async throws(FailureReport) -> WizardEvent
+    {
+        let report = FailureReport(failure)
+        guard wizard.state.stands(question) else { throw report }
+        await frontEnd.show(.failed(report))
+        return .refusedAnswer(question)
     }
 
     private mutating func signIn() async throws(FailureReport) -> WizardEvent {
@@ -124,9 +146,10 @@ extension Profile {
     fileprivate var suggestions: [QuestionID: String] {
         var suggestions: [QuestionID: String] = [
             .senderAddress: sender.address, .senderName: sender.name ?? "", .server: server.id,
-            .method: authentication.method.usesOAuth
+            .method: authentication.oauth?.consentedAt != nil
                 ? AuthChoice.auto.rawValue : authentication.method.rawValue,
         ]
+        suggestions[.key] = authentication.serviceAccount?.keyFile
         suggestions[.account] = authentication.username
         suggestions[.recipient] = validation.to
         return suggestions

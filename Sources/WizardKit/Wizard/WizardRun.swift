@@ -144,7 +144,7 @@ package struct WizardRun: Sendable {
         switch work {
         case .prepare: return []
         case .save, .findProfile: return [.again, .quit]
-        case .readClient, .signIn, .test:
+        case .readCredential, .signIn, .test:
             let hasCredential =
                 prepared.map { $0.plan.signIn == nil || $0.inputs.secret != nil } ?? false
             return WizardOffer.offers(

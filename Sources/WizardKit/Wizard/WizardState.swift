@@ -23,8 +23,8 @@ package struct WizardState: Codable, Sendable, Hashable {
     package var suggestions: [QuestionID: String] = [:]
     /// The saved profile of the same name, once it was looked for.
     package var existing: Existing?
-    /// The client's file that was read.
-    package var readClient: String?
+    /// The file of the client or the key that was read.
+    package var readCredential: String?
     /// Whether all answers were checked at once.
     package var isPrepared = false
     /// What somebody signed in with, as `Wizard.signInKey` puts it.

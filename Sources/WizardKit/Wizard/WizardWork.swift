@@ -4,8 +4,8 @@
 package enum WizardWork: Sendable, Hashable {
     /// Looks whether a profile of this name is saved.
     case findProfile(name: String)
-    /// Reads the OAuth client's file.
-    case readClient(path: String)
+    /// Reads the file of the OAuth client, or of the service account's key.
+    case readCredential(path: String)
     /// Checks all answers at once and reads what they refer to.
     case prepare
     /// Gets a token that a person lets the client have.
@@ -20,8 +20,8 @@ package enum WizardWork: Sendable, Hashable {
 package enum WizardEvent: Sendable, Hashable {
     /// A profile of the name is saved, and what in it answers questions; nil where none is.
     case foundProfile([QuestionID: String]?)
-    /// The client's file was read.
-    case readClient
+    /// The file of the client or the key was read.
+    case readCredential
     /// The last answer turned out to be wrong: it is asked again.
     case refusedAnswer(QuestionID)
     /// All answers are right.

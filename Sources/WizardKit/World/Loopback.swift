@@ -52,8 +52,28 @@ package struct RedirectPortTaken: Error, Sendable, Hashable {
     }
 }
 
-/// Hash functions.
+/// Hash functions and signatures.
 package protocol Hashing: Sendable {
     /// SHA-256 (FIPS 180-4): 32 octets.
     func sha256(_ octets: [UInt8]) -> [UInt8]
+
+    /// Signs by RSASSA-PKCS1-v1_5 with SHA-256, which JWTs call RS256 (RFC 7518, section 3.3).
+    ///
+    /// - Parameters:
+    ///   - octets: What is signed.
+    ///   - key: An RSA key as the text of a PEM file, not encrypted.
+    /// - Returns: The signature.
+    /// - Throws: `UnusableKey`.
+    func rs256(_ octets: [UInt8], key: Secret) throws(UnusableKey) -> [UInt8]
+}
+
+/// A private key that can't sign; `detail` says why, in the library's words.
+package struct UnusableKey: Error, Sendable, Hashable {
+    /// Why.
+    package let detail: String
+
+    /// Says why.
+    package init(detail: String) {
+        self.detail = detail
+    }
 }

@@ -75,6 +75,31 @@ struct OAuthRefusal: Error, Sendable, Hashable {
     static let unavailable = OAuthRefusal(.serviceUnavailable, .page)
     static let badGateway = OAuthRefusal(.badGateway, .page)
 
+    /// Google's table of errors for service accounts.
+    static let delegationMissing = OAuthRefusal(
+        .unauthorized, "unauthorized_client", "Unauthorized client or scope in request.")
+    static let scopesNotDelegated = OAuthRefusal(
+        .unauthorized, "unauthorized_client",
+        "Client is unauthorized to retrieve access tokens using this method, or client not "
+            + "authorized for any of the scopes requested.")
+    static let scopeNotApproved = OAuthRefusal(
+        .badRequest, "access_denied", "Requested client not authorized.")
+    static let notAnEmail = OAuthRefusal(.badRequest, "invalid_grant", "Not a valid email.")
+    static let unknownMailbox = OAuthRefusal(
+        .badRequest, "invalid_grant", "Invalid email or User ID")
+    static let notShortLived = OAuthRefusal(
+        .badRequest, "invalid_grant",
+        "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. "
+            + "Check your iat and exp values in the JWT claim.")
+    static let wrongSignature = OAuthRefusal(
+        .badRequest, "invalid_grant", "Invalid JWT Signature.")
+    static let emptyScope = OAuthRefusal(
+        .badRequest, "invalid_scope", "Invalid OAuth scope or ID token audience provided.")
+    static let disabledClient = OAuthRefusal(
+        .unauthorized, "disabled_client", "The OAuth client was disabled.")
+    static let deletedClient = OAuthRefusal(
+        .unauthorized, "deleted_client", "The OAuth client was deleted.")
+
     /// Refuses a scope that device codes can't carry.
     static func invalidScope(_ scope: String) -> OAuthRefusal {
         OAuthRefusal(

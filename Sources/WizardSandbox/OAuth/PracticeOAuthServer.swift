@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import FoundationEssentials
 package import LiveWorld
 import MailProtocols
 package import WizardKit
@@ -18,6 +19,8 @@ package struct PracticeOAuthServer: Sendable {
 
     let configuration: Sandbox.Configuration
     let client: PracticeClient
+    let serviceAccount: PracticeServiceAccount?
+    let date: @Sendable () -> Date
     let address: String
     let randomness: any Randomness
     var grants: [DeviceGrant] = []
@@ -35,14 +38,19 @@ package struct PracticeOAuthServer: Sendable {
     /// - Parameters:
     ///   - configuration: The practice person, faults, and times.
     ///   - client: The OAuth client that it knows.
+    ///   - serviceAccount: The service account that it knows, if any.
+    ///   - date: The wall clock, by which assertions are judged.
     ///   - address: Its own address, for instance `http://127.0.0.1:39214`.
     ///   - randomness: Where codes and tokens come from.
     package init(
-        configuration: Sandbox.Configuration, client: PracticeClient, address: String,
-        randomness: any Randomness
+        configuration: Sandbox.Configuration, client: PracticeClient,
+        serviceAccount: PracticeServiceAccount? = nil, address: String,
+        randomness: any Randomness, date: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.configuration = configuration
         self.client = client
+        self.serviceAccount = serviceAccount
+        self.date = date
         self.address = address
         self.randomness = randomness
         account = configuration.account
@@ -150,6 +158,9 @@ package struct PracticeOAuthServer: Sendable {
                 reply = .object(members)
             }
             return reply
+        case Self.assertionGrantType:
+            let scope = try claim(assertion: form)
+            return tokenReply(scope: scope, withRefreshToken: false, now: now)
         case "refresh_token":
             try authenticate(form)
             guard let token = form["refresh_token"] else { throw .missing("refresh_token") }

@@ -77,7 +77,9 @@ struct SandboxCommand: WizardCommand {
         }
         guard problems.isEmpty else { throw FailureReport(.input(problems)) }
         return Sandbox.Configuration(
-            account: account, faults: known, isStrict: strict, approvesByItself: autoApprove)
+            account: account, faults: known, isStrict: strict,
+            serviceAccount: try PracticeGoogleFiles.serviceAccount(),
+            approvesByItself: autoApprove)
     }
 
     private func listFaults(in invocation: Invocation) {

@@ -28,6 +28,7 @@ extension SetupRequest {
         clientSecrets = signIn.clientSecrets
         clientID = signIn.clientId
         clientSecretFile = signIn.clientSecretFile
+        serviceAccountKey = signIn.serviceAccountKey
         authTimeout = signIn.authTimeout
         redirectPort = signIn.redirectPort
     }

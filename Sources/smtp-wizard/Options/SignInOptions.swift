@@ -8,7 +8,8 @@ import ArgumentParser
 struct SignInOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "auto, browser, device, app-password, password or none.", valueName: "method"))
+            "auto, browser, device, service-account, app-password, password or none.",
+            valueName: "method"))
     var auth: String?
 
     @Option(
@@ -44,6 +45,12 @@ struct SignInOptions: ParsableArguments {
             "A file with the client's secret, beside --client-id; - is standard input.",
             valueName: "file|-"))
     var clientSecretFile: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The key of a service account that may act for the user; it stays where it is.",
+            valueName: "file"))
+    var serviceAccountKey: String?
 
     @Option(
         help: ArgumentHelp(

@@ -4,7 +4,7 @@ import MailProtocols
 import WizardKit
 import WizardSandbox
 
-/// A practice Google that runs, and the three files by which `setup` finds and trusts it.
+/// A practice Google that runs, and the files by which `setup` finds and trusts it.
 struct PracticeGoogleFiles: Sendable {
     /// The practice Google.
     let sandbox: Sandbox
@@ -16,6 +16,8 @@ struct PracticeGoogleFiles: Sendable {
     let authorities: String
     /// The file for `--client-secrets`.
     let client: String
+    /// The file for `--service-account-key`, where there is a service account.
+    let serviceAccountKey: String?
 
     /// The practice person's address where none is given.
     static let usualAccount = "noreply@acme.test"
@@ -45,11 +47,25 @@ struct PracticeGoogleFiles: Sendable {
                 authorities: try folder.write(sandbox.caFile, to: "ca.pem"),
                 client: try folder.write(
                     sandbox.client.file(address: sandbox.endpoints.oauth),
-                    to: "client_secret.json"))
+                    to: "client_secret.json"),
+                serviceAccountKey: try sandbox.serviceAccount.map { account throws(FailureReport) in
+                    try folder.write(
+                        account.file(address: sandbox.endpoints.oauth), to: "service_account.json")
+                })
         } catch {
             folder.remove()
             await sandbox.stop()
             throw error
+        }
+    }
+
+    /// Makes a service account with a new key, which takes a moment.
+    static func serviceAccount() throws(FailureReport) -> PracticeServiceAccount {
+        do throws(IssuingFailure) {
+            return try PracticeServiceAccount.make()
+        } catch {
+            throw FailureReport(
+                .bug(detail: "no key for the practice Google: \(error.step) failed"))
         }
     }
 

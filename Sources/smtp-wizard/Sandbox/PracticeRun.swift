@@ -29,7 +29,10 @@ struct PracticeRun: Sendable {
     ) async throws(FailureReport) -> PracticeRun {
         let google = try await PracticeGoogleFiles.start(
             Sandbox.Configuration(
-                account: account(for: request), approvesByItself: approvesByItself,
+                account: account(for: request),
+                serviceAccount: request.auth == AuthChoice.serviceAccount.rawValue
+                    ? try PracticeGoogleFiles.serviceAccount() : nil,
+                approvesByItself: approvesByItself,
                 pollInterval: .seconds(1)),
             in: world)
         do throws(FailureReport) {
@@ -47,7 +50,11 @@ struct PracticeRun: Sendable {
         request.provider = google.provider
         request.isPractice = true
         request.caFile = google.authorities
-        request.clientSecrets = google.client
+        if let key = google.serviceAccountKey {
+            request.serviceAccountKey = key
+        } else {
+            request.clientSecrets = google.client
+        }
         return request
     }
 

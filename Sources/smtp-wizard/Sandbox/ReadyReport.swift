@@ -33,6 +33,7 @@ struct ReadyReport {
         return .object([
             "event": .string("ready"), "provider_file": .string(google.provider),
             "ca_file": .string(google.authorities), "client_file": .string(google.client),
+            "service_account_file": google.serviceAccountKey.map(JSONValue.string) ?? .null,
             "oauth": .string(sandbox.endpoints.oauth), "inbox": .string(sandbox.endpoints.inbox),
             "smtp": .array(ports), "client_id": .string(sandbox.client.id),
             "account": .string(sandbox.account), "password": .string(password),
@@ -55,6 +56,7 @@ struct ReadyReport {
             "  Provider file  \(clean(google.provider))",
             "  CA file        \(clean(google.authorities))",
             "  Client file    \(clean(google.client))",
+            "  Key file       \(clean(google.serviceAccountKey ?? "none"))",
             "To try it, from another terminal:",
             "  smtp-wizard setup --provider \(quoted(google.provider)) \\",
             "    --ca-file \(quoted(google.authorities)) \\",

@@ -103,6 +103,13 @@ final class TerminalFrontEnd: WizardFrontEnd {
         switch news {
         case .client(let id):
             invocation.tellMarked(marks.done, "Client \(VisibleText(id, limit: 200)).")
+        case .serviceAccount(let email, let id):
+            invocation.tellMarked(
+                marks.done, "Key of \(VisibleText(email, limit: 254)).")
+            if let id {
+                invocation.tellWrapped(
+                    "Its number, which the administrator allows: \(VisibleText(id, limit: 60))")
+            }
         case .signedIn(let prepared, let warnings):
             let account = prepared.signedIn?.account.map {
                 "Signed in as \(VisibleText($0, limit: 254))."

@@ -16,10 +16,13 @@ import WizardKit
 
     @Test(
         arguments: [
-            ("gmail", "smtp.gmail.com", ["465 tls", "587 starttls"], [.oauth, .appPassword]),
+            (
+                "gmail", "smtp.gmail.com", ["465 tls", "587 starttls"],
+                [.oauth, .appPassword, .serviceAccount]
+            ),
             (
                 "relay", "smtp-relay.gmail.com", ["587 starttls", "465 tls", "25 starttls"],
-                [.none, .appPassword, .oauth]
+                [.none, .appPassword, .oauth, .serviceAccount]
             ),
             ("mx", "aspmx.l.google.com", ["25 starttls"], [.none]),
         ] as [(String, String, [String], [AuthKind])])

@@ -9,7 +9,8 @@ import WizardKit
 /// The guides: one text for the command, the wizard and the documentation.
 struct GuideTests {
     @Test func `every guide is whole, and its addresses are https`() {
-        #expect(Guide.all.map(\.id) == ["oauth-client", "relay", "app-password"])
+        #expect(
+            Guide.all.map(\.id) == ["oauth-client", "service-account", "relay", "app-password"])
         for guide in Guide.all {
             #expect((4...12).contains(guide.steps.count))
             #expect(!guide.notes.isEmpty && !guide.who.isEmpty)

@@ -34,7 +34,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
 
     static let all: [Sample] =
         channel + handshake + conversation + refused + google + stored + program
-        + oauth + https + clients
+        + oauth + serviceAccounts + https + clients
 }
 
 extension Circumstances {

@@ -74,6 +74,7 @@ struct EndToEndRefusalTests {
         // The browser's have their own tests.
         let all = Fault.allCases.filter {
             $0.rawValue.hasPrefix("oauth") && !$0.rawValue.hasPrefix("oauth.page.")
+                && !$0.rawValue.hasPrefix("oauth.jwt.")
                 && $0 != .redirectAccessDenied && $0 != .tokenTesting
         }
         #expect(Set(Self.rows.map(\.fault)) == Set(all))

@@ -20,15 +20,15 @@ struct EndToEndSandboxTests {
         #expect(
             Set(ready.keys) == [
                 "event", "provider_file", "ca_file", "client_file", "oauth", "inbox", "smtp",
-                "client_id", "account", "password",
+                "client_id", "account", "password", "service_account_file",
             ])
         #expect(ready["event"] == .string("ready"))
         #expect(ready["account"] == .string("me@acme.test"))
 
         let files = try lab.listing()
-        #expect(files.count == 4, "\(files)")
+        #expect(files.count == 5, "\(files)")
         #expect(files.allSatisfy { $0.contains(" 40700 ") || $0.contains(" 100600 ") }, "\(files)")
-        for key in ["provider_file", "ca_file", "client_file"] {
+        for key in ["provider_file", "ca_file", "client_file", "service_account_file"] {
             let path = try #require(ready[key]).textValue
             let isThere = unsafe access(path, R_OK) == 0
             #expect(isThere && path.hasPrefix(lab.path + "/"))

@@ -22,7 +22,7 @@ struct EndToEndTokenTests {
             try first.age()
             let outputs = try await withThrowingTaskGroup(of: BinaryResult.self) { group in
                 for _ in 0..<20 {
-                    group.addTask { try await lab.run(["token"]) }
+                    group.addTask { try await lab.run(["token"], isAtOnce: true) }
                 }
                 return try await group.reduce(into: []) { $0.append($1) }
             }

@@ -31,13 +31,16 @@ struct BinaryFailure: Error, CustomStringConvertible {
 ///   - stdin: What it can read, at most 60,000 octets; then the input ends.
 ///   - limit: How long it and its children may take, after which they are killed.
 ///   - program: Another program to run, by its path.
+///   - isAtOnce: Whether it starts at once, however many run already.
 /// - Returns: Exit status and output.
 /// - Throws: `BinaryFailure`, where there is no such result.
 func runBinary(
     _ arguments: [String], environment: [String: String], stdin: [UInt8] = [],
-    limit: Duration = .seconds(120), program: String? = nil
+    limit: Duration = .seconds(120), program: String? = nil, isAtOnce: Bool = false
 ) async throws -> BinaryResult {
-    try await withCheckedThrowingContinuation { continuation in
+    if !isAtOnce { await Turnstile.shared.enter() }
+    defer { if !isAtOnce { Turnstile.shared.leave() } }
+    return try await withCheckedThrowingContinuation { continuation in
         // A queue of its own means a thread of its own: it lives as long as the program does, and
         // that is what the program's death signal is tied to.
         DispatchQueue(label: "run-binary").async {

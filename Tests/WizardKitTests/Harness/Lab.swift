@@ -52,12 +52,14 @@ final class Lab: Sendable {
     static func base64(_ octets: [UInt8]) -> String { Data(octets).base64EncodedString() }
 
     /// Runs the program with this folder as HOME.
-    func run(_ arguments: [String], stdin: String = "", environment: [String: String] = [:])
-        async throws -> BinaryResult
-    {
+    func run(
+        _ arguments: [String], stdin: String = "", environment: [String: String] = [:],
+        isAtOnce: Bool = false
+    ) async throws -> BinaryResult {
         var variables = ["HOME": path, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
         variables.merge(environment) { $1 }
         return try await runBinary(
-            arguments, environment: variables, stdin: Array(stdin.utf8), limit: .seconds(60))
+            arguments, environment: variables, stdin: Array(stdin.utf8), limit: .seconds(60),
+            isAtOnce: isAtOnce)
     }
 }

@@ -8,7 +8,7 @@ import Testing
 struct StoredTokens {
     /// The access token.
     let access: String
-    /// The refresh token.
+    /// The refresh token; empty where there is none.
     let refresh: String
     private let path: String
     private let members: [String: JSONValue]
@@ -20,7 +20,7 @@ struct StoredTokens {
         let value = try StrictJSON.value(
             of: Array(Data(contentsOf: URL(filePath: path))), atMost: 65_536)
         access = try #require(value["access_token"]).textValue
-        refresh = try #require(value["refresh_token"]).textValue
+        refresh = value["refresh_token"]?.textValue ?? ""
         members = if case .object(let members) = value { members } else { [:] }
     }
 

@@ -110,6 +110,7 @@ struct PracticeOAuthFaultTests {
         // Those of the browser are tested where a browser is: on the pages and in the redirects.
         let device = Fault.allCases.filter { fault in
             fault.rawValue.hasPrefix("oauth.") && !fault.rawValue.hasPrefix("oauth.page.")
+                && !fault.rawValue.hasPrefix("oauth.jwt.")
                 && fault != .redirectAccessDenied && fault != .tokenTesting
         }
         #expect(device.count == 16)

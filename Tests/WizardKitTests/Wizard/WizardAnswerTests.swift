@@ -23,7 +23,7 @@ struct WizardAnswerTests {
         Row(id: .senderName, before: ["a@acme.com"], wrong: "A\u{7}B", reason: "control"),
         Row(id: .server, before: ["a@acme.com", ""], wrong: "9", reason: "1 to"),
         Row(id: .server, before: ["a@acme.com", ""], wrong: "smtp", reason: "1 to"),
-        Row(id: .method, before: ["a@acme.com", "", "1"], wrong: "0", reason: "1 to 2"),
+        Row(id: .method, before: ["a@acme.com", "", "1"], wrong: "0", reason: "1 to 3"),
         Row(id: .client, before: ["a@acme.com", "", "1", "auto"], wrong: "", reason: "needed"),
         Row(
             id: .account, before: ["a@acme.com", "", "1", "app-password"], wrong: "",
@@ -98,7 +98,7 @@ struct WizardAnswerTests {
     @Test("a client's file that can't be read is asked for again, with its path to mend")
     func client() throws {
         var bench = WizardBench()
-        bench.events[.readClient(path: "/no.json")] = .refusedAnswer(.client)
+        bench.events[.readCredential(path: "/no.json")] = .refusedAnswer(.client)
         try bench.answer("a@acme.com", to: .senderAddress)
         try bench.answer("", to: .senderName)
         try bench.answer("1", to: .server)

@@ -66,7 +66,7 @@ struct WizardBench {
     static func success(of work: WizardWork) -> WizardEvent {
         switch work {
         case .findProfile: .foundProfile(nil)
-        case .readClient: .readClient
+        case .readCredential: .readCredential
         case .prepare: .prepared
         case .signIn: .signedIn
         case .test:

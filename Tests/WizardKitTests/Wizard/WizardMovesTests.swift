@@ -96,7 +96,8 @@ struct WizardMovesTests {
         let next = bench.nextQuestion()
         let question = try #require(next)
         #expect(question.id == .method)
-        #expect(question.options.map(\.word) == ["none", "app-password", "auto"])
+        #expect(
+            question.options.map(\.word) == ["none", "app-password", "auto", "service-account"])
     }
 
     @Test("the state is written down and read again at every step, and holds no secret")

@@ -41,7 +41,7 @@ struct WizardTests {
         #expect(bench.nextQuestion() == nil)
         #expect(
             bench.done == [
-                .findProfile(name: "acme.com"), .readClient(path: "/client.json"), .signIn,
+                .findProfile(name: "acme.com"), .readCredential(path: "/client.json"), .signIn,
                 .test, .save(isProved: true),
             ])
         #expect(bench.wizard.isSenderConfirmed == nil, "Enter asserts nothing")

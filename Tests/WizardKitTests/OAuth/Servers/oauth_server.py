@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """An OAuth server on loopback made of Authlib's classes: device codes, authorization codes with PKCE,
-and refresh tokens that rotate.
+refresh tokens that rotate, and assertions of a service account.
 
     oauth_server.py SETTINGS
 
 SETTINGS is JSON: `mode` (approve, slow-down, deny, expire), `interval` in seconds, `log` (a file that
-gets a JSON line for each request), `scope`, and for tokens that are JWTs `signing_key`, `issuer` and
+gets a JSON line for each request), `scope`, `service_account` (a key file as Google gives it), and for tokens that are JWTs `signing_key`, `issuer` and
 `email`. The first line of standard output tells the address and the client. It ends when its standard
 input does, so it never outlives who started it.
 """
@@ -20,9 +20,11 @@ import time
 os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"
 
 import jwt  # noqa: E402
+from cryptography.hazmat.primitives import serialization  # noqa: E402
 from authlib.integrations.flask_oauth2 import AuthorizationServer  # noqa: E402
 from authlib.oauth2.rfc6749 import AuthorizationCodeMixin, ClientMixin, TokenMixin, grants  # noqa: E402
 from authlib.oauth2.rfc6750 import BearerTokenGenerator  # noqa: E402
+from authlib.oauth2.rfc7523 import JWTBearerGrant  # noqa: E402
 from authlib.oauth2.rfc7636 import CodeChallenge  # noqa: E402
 from authlib.oauth2.rfc8628 import DeviceAuthorizationEndpoint, DeviceCodeGrant, DeviceCredentialDict  # noqa: E402
 from flask import Flask, request  # noqa: E402
@@ -32,6 +34,10 @@ SETTINGS = json.loads(sys.argv[1])
 CLIENT_ID, CLIENT_SECRET = "foreign-client", secrets.token_urlsafe(24)
 PERSON = "alice@lab.test"
 LIFETIME = 3600
+SERVICE_ACCOUNT = {}
+if "service_account" in SETTINGS:
+    with open(SETTINGS["service_account"]) as file:
+        SERVICE_ACCOUNT = json.load(file)
 
 
 class Client(ClientMixin):
@@ -62,7 +68,9 @@ class Client(ClientMixin):
         return response_type == "code"
 
     def check_grant_type(self, grant_type):
-        return grant_type in (DeviceCodeGrant.GRANT_TYPE, "authorization_code", "refresh_token")
+        return grant_type in (
+            DeviceCodeGrant.GRANT_TYPE, JWTBearerGrant.GRANT_TYPE, "authorization_code",
+            "refresh_token")
 
 
 class Token(dict, TokenMixin):
@@ -165,6 +173,27 @@ class Renewals(grants.RefreshTokenGrant):
         refresh_token["revoked"] = True
 
 
+class Assertions(JWTBearerGrant):
+    """Takes what the key of the service account has signed."""
+
+    def get_audiences(self):
+        return [f"{address}/token"]
+
+    def resolve_issuer_client(self, issuer):
+        return Client() if issuer == SERVICE_ACCOUNT.get("client_email") else None
+
+    def resolve_client_public_key(self, client):
+        key = serialization.load_pem_private_key(SERVICE_ACCOUNT["private_key"].encode(), None)
+        return key.public_key().public_bytes(
+            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo).decode()
+
+    def authenticate_user(self, subject):
+        return subject if subject == PERSON else None
+
+    def has_granted_permission(self, client, user):
+        return True
+
+
 def polls():
     """How many polls were answered."""
     return sum(entry["grant"] == DeviceCodeGrant.GRANT_TYPE for entry in log)
@@ -184,7 +213,8 @@ def access_token(client, grant_type, user, scope):
 
 
 def save_token(token, request):
-    tokens[token["refresh_token"]] = Token(token)
+    if "refresh_token" in token:
+        tokens[token["refresh_token"]] = Token(token)
 
 
 def answered(response):
@@ -218,6 +248,7 @@ server.register_token_generator(
 server.register_endpoint(Codes)
 server.register_grant(Polls)
 server.register_grant(Renewals)
+server.register_grant(Assertions)
 server.register_grant(Consents, [CodeChallenge(required=True)])
 app.post("/device/code", endpoint="code")(lambda: server.create_endpoint_response(Codes.ENDPOINT_NAME))
 app.post("/token", endpoint="token")(lambda: server.create_token_response())
