@@ -29,6 +29,7 @@ extension Sandbox {
             "device_authorization_endpoint": .string(endpoints.oauth + "/device/code"),
             "authorization_endpoint": .string(endpoints.oauth + "/o/oauth2/v2/auth"),
             "token_endpoint": .string(endpoints.oauth + "/token"),
+            "revocation_endpoint": .string(endpoints.oauth + "/revoke"),
             "scopes": .array(
                 ["openid", "email", PracticeOAuthServer.mailScope].map(JSONValue.string)),
             "client_secret": .string("required"),

@@ -115,7 +115,8 @@ extension Launch {
             return ""
         }
         guard first == "profile", words.count > 1,
-            ["list", "show", "validate", "path", "set-default", "remove"].contains(words[1])
+            ["list", "show", "validate", "path", "set-default", "rename", "remove"].contains(
+                words[1])
         else { return first }
         return "profile \(words[1])"
     }

@@ -14,7 +14,8 @@ package struct LiveRedirects: RedirectReceiving {
     }
 
     package func listen(
-        port: UInt16?, judge: @escaping @Sendable (_ query: [UInt8]) -> RedirectVerdict
+        port: UInt16?, path: String,
+        judge: @escaping @Sendable (_ query: [UInt8]) -> RedirectVerdict
     ) async throws(RedirectPortTaken) -> any RedirectListener {
         let listener: LoopbackListener
         do throws(SystemError) {
@@ -22,7 +23,7 @@ package struct LiveRedirects: RedirectReceiving {
         } catch {
             throw RedirectPortTaken(port: port ?? 0, detail: error.description)
         }
-        return LiveRedirectListener(listener, time: time, judge: judge)
+        return LiveRedirectListener(listener, path: path, time: time, judge: judge)
     }
 }
 
@@ -46,7 +47,7 @@ private final class LiveRedirectListener: RedirectListener {
     }
 
     init(
-        _ listener: LoopbackListener, time: any TimeKeeper,
+        _ listener: LoopbackListener, path: String, time: any TimeKeeper,
         judge: @escaping @Sendable ([UInt8]) -> RedirectVerdict
     ) {
         port = listener.port
@@ -64,7 +65,7 @@ private final class LiveRedirectListener: RedirectListener {
                         let receiver = HTTPReceiver(port: listener.port, time: time) { request in
                             isAnswered.withLock { $0 = true }
                             answering.change(by: 1)
-                            return Self.answer(request, judge)
+                            return Self.answer(request, path, judge)
                         }
                         await receiver.serve(channel)
                         if isAnswered.withLock({ $0 }) { answering.change(by: -1) }
@@ -92,9 +93,9 @@ private final class LiveRedirectListener: RedirectListener {
     }
 
     private static func answer(
-        _ request: HTTPServerRequest, _ judge: ([UInt8]) -> RedirectVerdict
+        _ request: HTTPServerRequest, _ path: String, _ judge: ([UInt8]) -> RedirectVerdict
     ) -> HTTPServerResponse {
-        guard request.path == "/" else { return .plain(.notFound) }
+        guard request.path == path else { return .plain(.notFound) }
         guard request.method == .get else { return .plain(.methodNotAllowed, allow: "GET") }
         let footer: HTML = "smtp-wizard, on this machine."
         switch judge(request.query) {

@@ -9,21 +9,27 @@ package struct ClientCredentials: Sendable, Equatable {
     package let id: String
     /// The client's secret; providers of installed programs don't rely on it, yet some want it.
     package let secret: Secret?
+    /// The one address that the browser may come back to, for a client of the type Web application.
+    package private(set) var redirect: LoopbackRedirect?
 
-    /// Takes an id and a secret as a person gave them, without the blanks around them.
+    /// Whether something that copying had left around id or secret was dropped.
+    package private(set) var wasCleaned = false
+
+    /// Takes an id and a secret as a person gave them, without what copying leaves around them.
     ///
     /// - Parameters:
     ///   - id: The id, printable ASCII (RFC 6749, appendix A.1).
     ///   - secret: The secret, likewise; one of blanks alone counts as none.
     /// - Throws: `ClientCredentialsFault`, naming the one that can't be right.
     package init(id: String, secret: Secret? = nil) throws(ClientCredentialsFault) {
-        let idOctets = Self.trimmed(Array(id.utf8))
+        let idOctets = CopiedText.cleaned(Array(id.utf8))
         guard !idOctets.isEmpty else { throw .missing(field: "client_id") }
         guard Self.isPrintable(idOctets) else { throw .malformed(field: "client_id") }
-        let secretOctets = Self.trimmed(secret?.exposedBytes ?? [])
+        let secretOctets = CopiedText.cleaned(secret?.exposedBytes ?? [])
         guard Self.isPrintable(secretOctets) else { throw .malformed(field: "client_secret") }
         self.id = String(decoding: idOctets, as: UTF8.self)
         self.secret = secretOctets.isEmpty ? nil : Secret(secretOctets)
+        wasCleaned = idOctets.count != id.utf8.count || secretOctets.count != (secret?.count ?? 0)
     }
 
     /// Reads Google's downloaded `client_secret_….json`, or the same members without a frame.
@@ -44,14 +50,15 @@ package struct ClientCredentials: Sendable, Equatable {
         if members["type"] == .string("service_account") || members["private_key"] != nil {
             throw .serviceAccountKey
         }
-        if members["web"] != nil {
-            throw .webClient
-        }
         if members["refresh_token"] != nil {
             throw .userCredentials
         }
         let client: [String: JSONValue]
-        switch members["installed"] {
+        var redirect: LoopbackRedirect?
+        if case .object(let inner)? = members["web"] {
+            redirect = try Self.redirect(of: inner)
+        }
+        switch members["installed"] ?? members["web"] {
         case .object(let inner): client = inner
         case nil: client = members
         default: throw .malformed(field: "installed")
@@ -60,6 +67,22 @@ package struct ClientCredentials: Sendable, Equatable {
             throw .missing(field: "client_id")
         }
         try self.init(id: id, secret: try Self.text("client_secret", in: client).map { Secret($0) })
+        self.redirect = redirect
+    }
+
+    /// The first registered address on this machine; one with a port of its own goes before.
+    private static func redirect(of client: [String: JSONValue]) throws(ClientCredentialsFault)
+        -> LoopbackRedirect
+    {
+        var registered: [String] = []
+        if case .array(let uris)? = client["redirect_uris"] {
+            registered = uris.compactMap { if case .string(let text) = $0 { text } else { nil } }
+        }
+        let usable = registered.compactMap(LoopbackRedirect.init)
+        guard let best = usable.first(where: { $0.port != 80 }) ?? usable.first else {
+            throw .webClient(registered: registered.prefix(3).map { VisibleText($0, limit: 100) })
+        }
+        return best
     }
 
     private static func text(_ field: String, in members: [String: JSONValue])
@@ -69,25 +92,6 @@ package struct ClientCredentials: Sendable, Equatable {
         case .string(let text): text
         case nil, .null: nil
         default: throw .malformed(field: field)
-        }
-    }
-
-    /// Drops ASCII blanks, line ends and no-break spaces, which copying from a page leaves behind.
-    private static func trimmed(_ octets: [UInt8]) -> [UInt8] {
-        var rest = octets[...]
-        let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
-        while true {
-            if let first = rest.first, blanks.contains(first) {
-                rest = rest.dropFirst()
-            } else if rest.starts(with: [0xC2, 0xA0]) {
-                rest = rest.dropFirst(2)
-            } else if let last = rest.last, blanks.contains(last) {
-                rest = rest.dropLast()
-            } else if rest.count >= 2, rest.suffix(2).elementsEqual([0xC2, 0xA0]) {
-                rest = rest.dropLast(2)
-            } else {
-                return Array(rest)
-            }
         }
     }
 

@@ -16,14 +16,15 @@ package struct IDToken: Sendable, Equatable {
     /// - Parameters:
     ///   - token: The token: three parts of base64url with dots between them.
     ///   - clientID: Whom it must be for (`aud`).
-    ///   - nonce: What must stand in it.
-    package init?(_ token: String, clientID: String, nonce: String) {
+    ///   - nonce: What must stand in it; nil where none was sent, as at a renewal.
+    package init?(_ token: String, clientID: String, nonce: String?) {
         let parts = token.utf8.split(
             separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard token.utf8.count <= Self.limit, parts.count == 3,
             let payload = Base64URL.octets(parts[1]),
             case .object(let claims)? = try? StrictJSON.value(of: payload, atMost: Self.limit),
-            claims["nonce"] == .string(nonce), claims["aud"] == .string(clientID),
+            nonce.map({ claims["nonce"] == .string($0) }) ?? true,
+            claims["aud"] == .string(clientID),
             case .string(let email)? = claims["email"],
             let address = try? EmailAddress(email)
         else { return nil }

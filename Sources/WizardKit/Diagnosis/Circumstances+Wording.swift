@@ -40,6 +40,9 @@ extension Circumstances {
         case "again": againCommand
         case "sign-in": signIn == nil || signIn == .some(.none) ? "" : ", sign-in"
         case "auth": ([signIn?.rawValue ?? "METHOD"] + credentialWords).joined(separator: " ")
+        case "reauthorize":
+            "smtp-wizard setup --reauthorize"
+                + (Self.argument(profile).map { " --profile \($0)" } ?? "")
         case "s-client": tlsClientCommand
         case "ehlo-argument": Self.argument(senderDomain) ?? "DOMAIN"
         default: nil

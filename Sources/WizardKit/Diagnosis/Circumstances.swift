@@ -49,6 +49,10 @@ package struct Circumstances: Sendable, Hashable {
     package var clientAddress: String?
     /// The name that EHLO gave.
     package var ehloName: String?
+    /// How long ago a person signed in, where that is known.
+    package var signInAge: Duration?
+    /// How far the OAuth client is published, where that is known.
+    package var publishing: Profile.OAuth.Publishing?
     /// The wall clock's date and time, in words.
     package var date: String?
     /// The profile as `--profile` takes it, a name or a path; nil while none is saved.

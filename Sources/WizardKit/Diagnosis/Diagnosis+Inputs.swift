@@ -56,19 +56,23 @@ extension Diagnosis {
         let isOtherKind =
             switch fault {
             case .webClient, .serviceAccountKey, .userCredentials: true
-            case .notJSON, .notAnObject, .missing, .malformed: false
+            case .notJSON, .notAnObject, .missing, .malformed, .placeholder, .notGoogles: false
             }
         let page = circumstances.isGoogle ? ": \(OAuthRefusals.clientsPage)" : "."
         return make(
             Advice(
                 .clientInvalid, "The OAuth client can't be used.",
                 because: "{file}: {fault} Nothing was sent.",
-                fix: [
-                    isOtherKind
-                        ? "Make a client of the right type, and download its file" + page
-                        : "Download the client's file again, whole" + page,
-                    "Then name it: `{setup} --client-secrets FILE`",
-                ]),
+                fix: (fault == .serviceAccountKey
+                    ? [
+                        "Sign in with it: `{setup} --auth service-account --service-account-key FILE`"
+                    ]
+                    : []) + [
+                        isOtherKind
+                            ? "Make a client of the right type, and download its file" + page
+                            : "Download the client's file again, whole" + page,
+                        "Then name it: `{setup} --client-secrets FILE`",
+                    ]),
             at: .input, exit: .configuration,
             adding: [
                 "file": VisibleText(path, limit: 300).description,

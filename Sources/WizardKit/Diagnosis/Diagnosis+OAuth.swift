@@ -19,7 +19,7 @@ extension Diagnosis {
                     .noRefreshToken, "The sign-in has run out and can't be renewed.",
                     because: "The provider gave no refresh token, so nothing can renew the access "
                         + "token without a person.",
-                    fix: [OAuthRefusals.again]), at: .oauthToken, exit: exit)
+                    fix: ["Sign in again: `{reauthorize}`"]), at: .oauthToken, exit: exit)
         case .noDeviceEndpoint:
             return make(
                 Advice(
@@ -46,8 +46,10 @@ extension Diagnosis {
             return make(
                 Advice(
                     .redirectPortTaken, "Port \(taken.port) on 127.0.0.1 can't be listened on.",
-                    because: "--redirect-port asks for it, and the system says: \(taken.detail). "
-                        + "Maybe another program has it.",
+                    because:
+                        "--redirect-port, or the address that the client is registered with, asks "
+                        + "for it, and the system says: \(taken.detail). Maybe another program has "
+                        + "it.",
                     fix: [
                         "Leave --redirect-port out, and a free port is taken.",
                         "See who has it: `ss -ltnp 'sport = :\(taken.port)'`",
@@ -85,7 +87,8 @@ extension Diagnosis {
         OAuthRefusals(
             isGoogle: circumstances.isGoogle, stage: failure.stage,
             isServiceAccount: circumstances.signIn == .serviceAccount,
-            clockSkew: failure.clockSkew)
+            clockSkew: failure.clockSkew, signInAge: circumstances.signInAge,
+            publishing: circumstances.publishing)
     }
 
     /// Adds to advice what the server said, and by which word it was told apart.

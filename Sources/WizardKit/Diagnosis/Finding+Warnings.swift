@@ -57,8 +57,8 @@ extension Finding {
             fix: isGoogle
                 ? [
                     "Publish the app first: https://console.cloud.google.com/auth/audience",
-                    "Then sign in again: `smtp-wizard setup --force`",
-                ] : ["Sign in again before then: `smtp-wizard setup --force`"], exit: nil)
+                    "Then sign in again: `smtp-wizard setup --reauthorize`",
+                ] : ["Sign in again before then: `smtp-wizard setup --reauthorize`"], exit: nil)
     }
 
     /// Warns that a profile keeps every rule but was not proved by a message.

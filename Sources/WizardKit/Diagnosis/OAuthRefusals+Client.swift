@@ -43,7 +43,8 @@ extension OAuthRefusals {
                 : "The client is known, but not registered for this way to sign in.",
             fix: isRenewal
                 ? [
-                    "Sign in again with the client in use now: `{setup} --auth {auth}`",
+                    "Sign in again with the client's own file: "
+                        + "`{reauthorize} --client-secrets FILE`",
                     lookAtClients,
                 ]
                 : [lookAtClients, "Or sign in another way: `{setup} --auth METHOD`"])

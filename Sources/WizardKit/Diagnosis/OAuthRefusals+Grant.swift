@@ -26,28 +26,6 @@ extension OAuthRefusals {
         verifierAdvice("The page was opened by another attempt, which had no such proof.")
     }
 
-    /// What to tell when a stored refresh token is good no more.
-    func deadRefreshToken(_ failure: OAuthFailure) -> Advice {
-        guard failure.reason != .invalidGrant(.reauthenticationRequired) else {
-            return reauthentication
-        }
-        return Advice(
-            .refreshTokenDead, "The stored sign-in is good no more.",
-            because: isGoogle
-                ? "Google ends a sign-in for mail when the account's password changes, when access "
-                    + "is withdrawn, after six months without use, and after seven days while the "
-                    + "client's project is in Testing. What is stored was left as it is."
-                : "The provider ends a sign-in when access is withdrawn, and often when the "
-                    + "password changes or it was not used for long. What is stored was left as "
-                    + "it is.",
-            fix: [Self.again]
-                + (isGoogle
-                    ? [
-                        "If it ends every seven days, publish the project, then sign in again: "
-                            + "https://console.cloud.google.com/auth/audience"
-                    ] : []))
-    }
-
     private func grantRefused(_ what: String) -> Advice {
         Advice(
             .grantRefused, "{provider} does not take the code of this sign-in.",
@@ -60,13 +38,13 @@ extension OAuthRefusals {
             because: what, fix: ["Sign in again, in one go: `{setup} --auth {auth}`"])
     }
 
-    private var reauthentication: Advice {
+    var reauthentication: Advice {
         Advice(
             .reauthenticationRequired, "The organisation wants its people to sign in again.",
             because: "Its administrator limits how long a sign-in is good, and that time is over. "
                 + "It will be over again.",
             fix: [
-                Self.again,
+                signInAge == nil ? Self.again : "Sign in again: `{reauthorize}`",
                 isGoogle
                     ? "To have it last, ask the administrator to trust the client: "
                         + Self.sessionControlPage

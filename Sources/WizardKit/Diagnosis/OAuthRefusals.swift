@@ -26,6 +26,10 @@ struct OAuthRefusals: Sendable {
     var isServiceAccount = false
     /// By how much the server's clock is ahead of this machine's, where that is known.
     var clockSkew: Duration?
+    /// How long ago a person signed in, where that is known.
+    var signInAge: Duration?
+    /// How far the OAuth client is published, where that is known.
+    var publishing: Profile.OAuth.Publishing?
 
     /// What to tell about a refusal.
     func advice(for reason: OAuthFailure.Reason) -> Advice {

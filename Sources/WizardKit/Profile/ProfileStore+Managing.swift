@@ -50,6 +50,49 @@ extension ProfileStore {
         }
     }
 
+    /// Gives a saved profile another name; its secret stays where it is.
+    ///
+    /// The profile is written under the new name, then the default follows, then the old name goes:
+    /// cut off in between, both names are there, and each is whole.
+    ///
+    /// - Parameters:
+    ///   - name: The profile.
+    ///   - newName: The name that it gets, which must be free.
+    /// - Throws: `StoreFailure`.
+    package func rename(_ name: ProfileName, to newName: ProfileName) async throws(StoreFailure) {
+        let path = path(of: .name(name))
+        try await changing(.profile) { journal throws(StoreFailure) in
+            let reading = CheckedReading(files: world.files)
+            guard
+                let folder = try reading.folder(
+                    ConfigurationFolders.profilesName, parent: folders.configuration,
+                    item: .profile)
+            else { throw .notFound(.profile, path: path) }
+            let profiles = journal.keep(folder)
+            let octets = try reading.contents(
+                of: name.fileName, in: profiles, path: path, item: .profile,
+                limit: Self.longestProfile, privacy: .open)
+            _ = try Self.profile(octets, path: path)
+            try requireFree(newName)
+            do throws(FileFailure) {
+                journal.noteFile(newName.fileName, in: profiles)
+                try AtomicFile(
+                    preparing: newName.fileName, in: profiles, contents: octets, world: world
+                ).commit()
+            } catch {
+                throw .cannotSave(.profile, path: self.path(of: .name(newName)), error)
+            }
+            if try defaultProfile() == name { try writeDefault(newName, journal: journal) }
+            journal.commit()
+            do throws(FileFailure) {
+                try world.files.remove(name.fileName, in: profiles)
+                try world.files.synchronize(profiles)
+            } catch {
+                throw .cannotSave(.profile, path: path, error)
+            }
+        }
+    }
+
     private func writeDefault(_ name: ProfileName?, journal: SaveJournal) throws(StoreFailure) {
         var settings = try self.settings() ?? Settings(defaultProfile: nil)
         settings.defaultProfile = name

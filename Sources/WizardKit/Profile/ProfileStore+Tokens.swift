@@ -123,19 +123,3 @@ extension ProfileStore {
         }
     }
 }
-
-extension OAuthServer {
-    /// The server that a profile was signed in at; nil where its addresses can't be read.
-    fileprivate init?(_ oauth: Profile.OAuth) {
-        guard let token = try? HTTPURL(endpoint: oauth.tokenEndpoint) else { return nil }
-        let use: ClientSecretRule =
-            switch oauth.clientSecret {
-            case .required: .required
-            case .optional: .optional
-            case .none: .none
-            }
-        self.init(
-            deviceAuthorizationEndpoint: nil, tokenEndpoint: token, scopes: oauth.scopesRequested,
-            clientSecret: use)
-    }
-}

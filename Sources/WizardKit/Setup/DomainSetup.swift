@@ -18,6 +18,8 @@ package struct DomainSetup: Sendable {
     package var workingDirectory: String
     /// What was read from standard input, where a flag's value is `-`.
     package var standardInput: [UInt8]?
+    /// The OAuth client of the profile that is signed in anew.
+    package var storedClient: ClientCredentials?
     /// The effects.
     package var world: World
 

@@ -48,13 +48,17 @@ extension PreparedTest {
         }
         let ladder = SignInLadder(
             asking: asking, client: client, plan: plan, https: https, world: world,
-            requestTime: requestTime, screen: screen)
+            requestTime: requestTime, screen: screen, refreshToken: inputs.refreshToken)
         do throws(SignInFailure) {
             let (outcome, method) = try await ladder.climb()
             await screen.endWaiting()
             if let account = outcome.account, let signIn = plan.signIn, signIn.isUsernameGiven,
                 account.lowercased() != signIn.username.lowercased()
             {
+                keepAside(
+                    SignedIn(
+                        tokens: outcome.tokens, method: method, account: account,
+                        refreshExpiresAt: outcome.refreshExpiresAt, date: world.time.date))
                 throw .wrongAccount(asked: signIn.username, signedIn: account)
             }
             adopt(
@@ -117,8 +121,15 @@ private struct SignInLadder {
     let world: World
     let requestTime: Duration
     let screen: any ConsentScreen
+    let refreshToken: Secret?
 
     func climb() async throws(SignInFailure) -> (WizardKit.SignedIn, Profile.Method) {
+        if let refreshToken {
+            let carried = CarriedSignIn(
+                server: asking.server, client: client, refreshToken: refreshToken, https: https,
+                time: world.time, requestTimeout: requestTime)
+            return (try await carried.run(), asking.flow == .device ? .device : .browser)
+        }
         switch asking.flow {
         case .device: return (try await device(), .device)
         case .browser: return (try await browser(), .browser)

@@ -13,6 +13,8 @@ package struct PreparedTest: Sendable {
     package let saved: Profile?
     /// Whom a person let sign in, once somebody did.
     package private(set) var signedIn: SignedIn?
+    /// Who signed in although another account was asked for; kept in memory alone.
+    package private(set) var otherSignIn: SignedIn?
 
     /// A sign-in by OAuth that came to its end.
     package struct SignedIn: Sendable {
@@ -87,6 +89,11 @@ package struct PreparedTest: Sendable {
             known.date = Timestamp(world.time.date).description
             throw FailureReport(.mail(error.failure), in: known)
         }
+    }
+
+    /// Keeps a sign-in by another account than the one asked for, in case it is wanted after all.
+    mutating func keepAside(_ signedIn: SignedIn) {
+        otherSignIn = signedIn
     }
 
     /// Takes over a sign-in that came to its end with the same client.

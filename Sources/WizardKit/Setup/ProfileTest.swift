@@ -116,7 +116,9 @@ package struct ProfileTest: Sendable {
                 of: profile, through: https, requestTime: wait)
             return (profile, signedIn.tokens.accessToken)
         } catch {
-            throw FailureReport(error)
+            var known = profile.circumstances(at: world.time.date)
+            known.profile = selection
+            throw FailureReport(error, in: known)
         }
     }
 

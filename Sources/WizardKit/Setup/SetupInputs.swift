@@ -8,6 +8,8 @@ package struct SetupInputs: Sendable {
     package var secret: Secret?
     /// The OAuth client, where one asks for a token.
     package var client: ClientCredentials?
+    /// The refresh token that was got elsewhere, where one was.
+    package var refreshToken: Secret?
     /// The service account's key, where one gets a token.
     package var serviceAccountKey: ServiceAccountKey?
     /// The tokens, once a person has let this client have them.
@@ -17,6 +19,8 @@ package struct SetupInputs: Sendable {
 
     /// The longest password file, in octets.
     package static let longestSecret = 16_384
+    /// The most that is read of standard input, in octets: a client's file may come that way.
+    package static let longestInput = ClientCredentials.fileLimit
     /// The longest file of authorities, in octets.
     package static let longestTrust = 4_194_304
     /// How long a command that prints a password may take.
@@ -42,7 +46,11 @@ package struct SetupInputs: Sendable {
         guard let signIn = plan.signIn else { return }
         if case .consent(let asking) = signIn.origin {
             client = try Self.client(
-                asking.source, pasted: pastedClient, standardInput: standardInput, in: world)
+                asking.source, at: asking.server, pasted: pastedClient,
+                standardInput: standardInput, in: world)
+            refreshToken = try asking.refreshTokenPath.map { path throws(Failure) in
+                try Self.refreshToken(at: path, standardInput: standardInput, in: world)
+            }
             return
         }
         if case .serviceAccount(let account) = signIn.origin {

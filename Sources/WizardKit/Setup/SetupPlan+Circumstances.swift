@@ -48,7 +48,7 @@ extension SetupPlan.SecretOrigin {
         case .serviceAccount(let account): ["--service-account-key", account.keyPath]
         case .consent(let asking):
             switch asking.source {
-            case .pasted: []
+            case .pasted, .stored: []
             case .file(let path): ["--client-secrets", path]
             case .id(let id, nil): ["--client-id", id]
             case .id(let id, let path?): ["--client-id", id, "--client-secret-file", path]

@@ -81,6 +81,8 @@ package struct SetupPlan: Sendable {
         package var flow: Flow
         /// The port that the browser is sent back to; nil for one that is free.
         package var redirectPort: UInt16?
+        /// The file of a refresh token that was got elsewhere; `-` is standard input.
+        package var refreshTokenPath: String?
 
         /// How the consent is asked for.
         package enum Flow: Sendable, Hashable {
@@ -94,6 +96,8 @@ package struct SetupPlan: Sendable {
 
         /// Where an OAuth client comes from.
         package enum Source: Sendable, Hashable {
+            /// The client that the saved profile was signed in with.
+            case stored
             /// The text of the provider's file, pasted at a prompt.
             case pasted
             /// The provider's file; `-` is standard input.

@@ -28,6 +28,10 @@ package struct SetupRequest: Codable, Sendable, Hashable {
     package var clientID: String?
     package var clientSecretFile: String?
     package var serviceAccountKey: String?
+    /// The file of a refresh token that was got elsewhere with the same client.
+    package var refreshTokenFile: String?
+    /// Whether the saved profile is signed in anew and keeps everything else.
+    package var reauthorizes = false
     package var authTimeout: String?
     package var redirectPort: String?
     package var testTo: String?
@@ -48,6 +52,7 @@ package struct SetupRequest: Codable, Sendable, Hashable {
         case domain, from, fromName, replyTo, provider, server, host, port, security, ehloName
         case caFile, auth, mechanism, username, passwordFile, passwordCommand, typesPassword
         case clientSecrets, pastesClient, clientID, clientSecretFile, serviceAccountKey
+        case refreshTokenFile, reauthorizes
         case authTimeout, redirectPort, testTo, noTest
         case isRecipientRequired, profileName, isPractice
     }

@@ -9,9 +9,13 @@ extension SetupRules {
     ) -> SetupPlan.SecretOrigin? {
         let patience = self.patience()
         let port = redirectPort()
-        let source = clientSource()
-        if source == nil, request.saved?.authentication.method.usesOAuth == true { return .saved }
-        guard let oauth = server?.oauth else { return nil }
+        var source = clientSource()
+        if source == nil, let saved = request.saved?.authentication, saved.method.usesOAuth {
+            guard request.reauthorizes else { return .saved }
+            guard request.clientSecrets == nil, request.clientID == nil else { return nil }
+            source = .stored
+        }
+        guard let oauth = server?.oauth ?? savedOAuth else { return nil }
         guard let source else {
             // Two at once are named already; none at all is what is missing.
             guard request.clientSecrets == nil, request.clientID == nil else { return nil }
@@ -24,13 +28,25 @@ extension SetupRules {
         return .consent(
             SetupPlan.OAuthClient(
                 server: oauth, source: source, patience: patience, flow: flow,
-                redirectPort: port == 0 ? nil : port))
+                redirectPort: port == 0 ? nil : port,
+                refreshTokenPath: request.refreshTokenFile))
+    }
+
+    /// The OAuth server of a profile that is whole in itself: its provider's file may be gone.
+    private var savedOAuth: OAuthServer? {
+        request.saved?.authentication.oauth.flatMap { OAuthServer($0) }
     }
 
     /// Finds out whose key gets a token.
     mutating func keyOrigin(at server: SetupPlan.Server?) -> SetupPlan.SecretOrigin? {
         guard let path = request.serviceAccountKey else {
-            if request.saved?.authentication.method == .serviceAccount { return .saved }
+            if let saved = request.saved?.authentication, saved.method == .serviceAccount {
+                guard request.reauthorizes, let account = saved.serviceAccount,
+                    let oauth = savedOAuth
+                else { return .saved }
+                return .serviceAccount(
+                    SetupPlan.ServiceAccount(server: oauth, keyPath: account.keyFile))
+            }
             missing(
                 "--service-account-key",
                 "The service account's key, a JSON file as the provider gives it for download.")

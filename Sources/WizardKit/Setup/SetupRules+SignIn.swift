@@ -6,6 +6,7 @@ extension SetupRules {
     /// Finds out who signs in and with what, or that nobody does.
     mutating func signIn(at server: SetupPlan.Server?, sender: EmailAddress?) -> SetupPlan.SignIn? {
         let mechanism = self.mechanism()
+        checkStandardInput()
         guard let choice = choice(at: server) else { return nil }
         let origin = origin(for: choice, at: server)
         guard choice != .none else {
@@ -119,6 +120,13 @@ extension SetupRules {
         case (nil, nil):
             guard choice != .none else { return nil }
             if request.typesPassword { return .typed }
+            if request.reauthorizes {
+                add(
+                    "--reauthorize", nil,
+                    "The profile's sign-in is \(choice.rawValue): give its new password with "
+                        + "--password-file FILE.")
+                return nil
+            }
             if request.saved?.authentication.method == choice.method,
                 request.saved?.authentication.secret != nil
             {
@@ -131,6 +139,17 @@ extension SetupRules {
                     : "A file with the password, or - for standard input.")
             return nil
         }
+    }
+
+    /// Standard input can be read once.
+    private mutating func checkStandardInput() {
+        let readers = [
+            ("--password-file", request.passwordFile), ("--client-secrets", request.clientSecrets),
+            ("--client-secret-file", request.clientSecretFile),
+            ("--refresh-token-file", request.refreshTokenFile),
+        ].filter { $0.1 == "-" }
+        guard readers.count > 1, let last = readers.last else { return }
+        add(last.0, "-", "Standard input is read once: only one option can take it.")
     }
 
     private mutating func refuseCredentials() {

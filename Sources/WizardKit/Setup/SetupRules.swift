@@ -100,7 +100,8 @@ package struct SetupRules {
     }
 
     private mutating func testRecipient(sender: EmailAddress?) -> EmailAddress? {
-        guard let to = request.testTo else {
+        let renewed = request.reauthorizes ? request.saved?.validation.to : nil
+        guard let to = request.testTo ?? (request.noTest ? nil : renewed) else {
             if request.isRecipientRequired {
                 missing("--to", "Who gets the message, for instance you@your.domain.")
             }

@@ -99,7 +99,9 @@ package struct BrowserSignIn: Sendable {
         let (state, server) = (freshness.state, server)
         let listener: any RedirectListener
         do throws(RedirectPortTaken) {
-            listener = try await world.redirects.listen(port: port) { query in
+            listener = try await world.redirects.listen(
+                port: client.redirect?.port ?? port, path: client.redirect?.path ?? "/"
+            ) { query in
                 let answer = RedirectAnswer(query: query, state: state, server: server)
                 if answer != .stranger { sender.yield(.redirect(answer)) }
                 return answer.verdict
@@ -110,7 +112,8 @@ package struct BrowserSignIn: Sendable {
         defer { listener.close() }
         let request = AuthorizationRequest(
             to: server, client: client, freshness: freshness,
-            redirectURI: "http://127.0.0.1:\(listener.port)/", loginHint: loginHint)
+            redirectURI: client.redirect?.uri ?? "http://127.0.0.1:\(listener.port)/",
+            loginHint: loginHint)
         guard let url = request.url, let endpoint = server.authorizationEndpoint else {
             throw .noAuthorizationEndpoint
         }

@@ -26,6 +26,8 @@ package struct QuestionID: RawRepresentable, Codable, CodingKeyRepresentable, Se
     package static let method = QuestionID(rawValue: "sign-in.method")
     /// The file of the OAuth client.
     package static let client = QuestionID(rawValue: "sign-in.client")
+    /// The secret of an OAuth client whose id was given instead of its file.
+    package static let clientSecret = QuestionID(rawValue: "sign-in.client-secret")
     /// The file of the service account's key.
     package static let key = QuestionID(rawValue: "sign-in.key")
     /// Whose password it is, or which mailbox is acted as.

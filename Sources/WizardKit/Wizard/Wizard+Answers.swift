@@ -57,6 +57,7 @@ extension Wizard {
 
     /// Why an answer can't be taken: the rules are those of the flag that says the same.
     private func reason(against text: String, at question: Question) -> String? {
+        if question.id == .clientSecret { return clientSecretReason(text) }
         if question.kind == .secret { return secretReason(text) }
         if Self.isClientText(text, at: question) { return clientReason(text) }
         guard let flag = Self.flags[question.id] else { return nil }
@@ -87,6 +88,19 @@ extension Wizard {
     /// Whether the text of a client's file was pasted where its path is asked for.
     private static func isClientText(_ text: String, at question: Question) -> Bool {
         question.id == .client && text.utf8.first == UInt8(ascii: "{")
+    }
+
+    private func clientSecretReason(_ text: String) -> String? {
+        guard !text.isEmpty || context.provider?.oauth?.clientSecret == .optional else {
+            return "An answer is needed here."
+        }
+        do throws(ClientCredentialsFault) {
+            let client = try ClientCredentials(id: clientID ?? "", secret: Secret(text))
+            let isGoogles = context.provider?.id == Provider.google.id
+            return isGoogles ? ClientShape.fault(inGoogles: client)?.description : nil
+        } catch {
+            return error.description
+        }
     }
 
     private func clientReason(_ text: String) -> String? {

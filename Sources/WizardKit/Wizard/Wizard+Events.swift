@@ -11,6 +11,13 @@ extension Wizard {
             state.suggestions.merge(suggestions ?? [:]) { $1 }
         case .readCredential:
             state.readCredential = credentialPath
+        case .foundKey(let path):
+            // What was given as the client's file is a key: that way it goes on.
+            state.reopen([.client, .clientSecret, .method, .key])
+            state.answers[.method] = WizardAnswer(
+                text: AuthChoice.serviceAccount.rawValue, isDerived: false)
+            state.answers[.key] = WizardAnswer(text: path, isDerived: false)
+            state.trail += [.method, .key]
         case .refusedAnswer(let question):
             state.reopen([question])
         case .prepared:

@@ -11,14 +11,25 @@ extension Wizard {
         request.server = request.server ?? answered(.server)
         request.host = request.host ?? answered(.host)
         request.auth = request.auth ?? answered(.method)
-        request.clientSecrets = request.clientSecrets ?? answered(.client)
+        if clientID == nil {
+            request.clientSecrets = request.clientSecrets ?? answered(.client)
+        }
         request.serviceAccountKey = request.serviceAccountKey ?? answered(.key)
         request.username = request.username ?? answered(.account)
         request.typesPassword = state.stands(.secret)
-        request.pastesClient = state.answer(.client) == ""
+        request.pastesClient = state.answer(.client) == "" || clientID != nil
         request.testTo = request.testTo ?? answered(.recipient)
         request.profileName = answered(.name) ?? request.profileName
         return request
+    }
+
+    /// The OAuth client's id, where it was answered instead of a file: no path, no name of a file.
+    package var clientID: String? {
+        guard let text = state.answer(.client), !text.isEmpty,
+            text.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "/") && $0 < 0x7F }),
+            !text.hasPrefix("."), !text.hasPrefix("~"), !text.lowercased().hasSuffix(".json")
+        else { return nil }
+        return text
     }
 
     /// An answer that stands and says something.
@@ -50,6 +61,9 @@ extension Wizard {
     var choice: AuthChoice? {
         if let word = request.auth { return AuthChoice(rawValue: word) }
         let choices = choices
+        if request.reauthorizes, let method = request.saved?.authentication.method {
+            return AuthChoice(rawValue: method.rawValue)
+        }
         if clientDecides { return .auto }
         if keyDecides { return .serviceAccount }
         return choices.count == 1 ? choices.first : nil
@@ -94,7 +108,9 @@ extension Wizard {
     /// What a token depends on.
     var signInKey: String {
         let request = request
-        var parts = [request.provider, request.clientSecrets, request.clientID, request.auth]
+        var parts = [
+            request.provider, request.clientSecrets, request.clientID, clientID, request.auth,
+        ]
         if choice == .serviceAccount {
             parts += [request.serviceAccountKey, request.username ?? sender?.description]
         }

@@ -16,6 +16,7 @@ extension Wizard {
         case .host: return hostQuestion
         case .method: return methodQuestion
         case .client: return clientQuestion
+        case .clientSecret: return clientSecretQuestion
         case .key: return keyQuestion
         case .account: return accountQuestion
         case .secret: return secretQuestion

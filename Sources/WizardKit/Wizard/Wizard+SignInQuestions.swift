@@ -72,13 +72,27 @@ extension Wizard {
                 "? shows the clicks; later prints how to go on from here when you have it.",
                 "If the file is on another computer, paste its text.",
             ],
-            label: "Client file, or its text", kind: .file, prefill: prefill(.client),
+            label: "Client file, its text, or its id", kind: .file, prefill: prefill(.client),
             help: isAtGoogle
                 ? Guide.named("oauth-client")?.short ?? []
                 : [
                     "The file that the provider's console gives for download when an OAuth client "
                         + "is made. Tab completes its path."
                 ])
+    }
+
+    /// Asked where the client's id was given instead of its file.
+    var clientSecretQuestion: Question? {
+        guard clientID != nil,
+            context.provider?.oauth?.clientSecret != OAuthEndpoints.ClientSecret.none
+        else { return nil }
+        return Question(
+            id: .clientSecret, step: .signIn, label: "Client secret (not shown)", kind: .secret,
+            help: [
+                "It stands beside the id, and Google shows it only when the client is made. Lost "
+                    + "it? Add a new secret to the client: "
+                    + "https://console.cloud.google.com/auth/clients"
+            ])
     }
 
     var keyQuestion: Question? {
@@ -94,7 +108,8 @@ extension Wizard {
             help: Guide.named("service-account")?.short ?? [])
     }
 
-    private var isAtGoogle: Bool {
+    /// Whether the provider is Google, or the practice Google.
+    var isAtGoogle: Bool {
         [Provider.google.id, Profile.practiceProvider].contains(context.provider?.id)
     }
 

@@ -6,16 +6,21 @@ extension Wizard {
         let before = state.answers[id]?.text
         state.answers[id] = WizardAnswer(text: text, isDerived: text == derived(id))
         state.trail.append(id)
-        guard before != text || [.client, .key, .secret, .replace, .name].contains(id) else {
+        guard
+            before != text || [.client, .clientSecret, .key, .secret, .replace, .name].contains(id)
+        else {
             return
         }
         switch id {
         case .senderAddress: reopenDerived([.account, .recipient])
-        case .server: state.reopen([.method, .client, .key, .account, .secret])
-        case .method: state.reopen([.client, .key, .account, .secret])
+        case .server: state.reopen([.method, .client, .clientSecret, .key, .account, .secret])
+        case .method: state.reopen([.client, .clientSecret, .key, .account, .secret])
         case .account: reopenDerived([.recipient])
         case .secret: state.tested = nil
-        case .client where text.isEmpty: state.signedInKey = nil
+        case .client:
+            state.reopen([.clientSecret])
+            if text.isEmpty { state.signedInKey = nil }
+        case .clientSecret: state.signedInKey = nil
         case .name: state.reopen([.replace])
         case .replace: state.reopen([.name])
         case .recipient: state.reopen([.arrived, .arrivedLater])
@@ -38,12 +43,17 @@ extension Wizard {
 
     /// Does what was chosen after a failure.
     mutating func act(on offer: WizardOffer?) {
+        let account = state.failure?.account
         state.failure = nil
         switch offer {
+        case .keepAccount:
+            state.given.username = account
+            state.signedInKey = signInKey
+            state.keepsAccount = true
         case .recipient: state.reopen([.recipient])
         case .sender: state.reopen([.senderAddress])
         case .signIn:
-            state.reopen([.method, .client, .key, .account, .secret])
+            state.reopen([.method, .client, .clientSecret, .key, .account, .secret])
             state.readCredential = nil
             state.signedInKey = nil
         case .server: state.reopen([.server, .host])

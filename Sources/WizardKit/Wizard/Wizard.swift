@@ -82,7 +82,8 @@ package struct Wizard: Sendable {
         if state.failure != nil {
             return question(.next).map(Step.ask) ?? .fail
         }
-        return context.isInteractive ? conversation : script
+        // A profile that is signed in anew has all its answers.
+        return context.isInteractive && !state.given.reauthorizes ? conversation : script
     }
 
     /// Without a person: all answers are checked at once, then the work is done.
@@ -101,7 +102,8 @@ package struct Wizard: Sendable {
         if let name = profileName, state.existing?.name != name {
             return .work(.findProfile(name: name))
         }
-        let choices = [.senderName] + serverQuestions + [.host, .method, .client, .key]
+        let choices =
+            [.senderName] + serverQuestions + [.host, .method, .client, .clientSecret, .key]
         if let question = firstOpen(choices) { return .ask(question) }
         if let path = credentialPath, state.readCredential != path {
             return .work(.readCredential(path: path))

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import MailProtocols
+
 /// Whoever talks with the person, or with nobody: a terminal, flags, a test.
 package protocol WizardFrontEnd: ConsentScreen {
     /// Asks a question.
@@ -23,8 +25,10 @@ package protocol WizardFrontEnd: ConsentScreen {
 
 /// What a person may want to hear between the questions.
 package enum WizardNews: Sendable {
-    /// The OAuth client's file was read; its id.
-    case client(id: String)
+    /// The OAuth client's file was read.
+    case client(ClientCredentials, isGoogles: Bool)
+    /// What was named as the client's file is a service account's key, and it goes on that way.
+    case isServiceAccountKey
     /// The service account's key was read; the account's address and number.
     case serviceAccount(email: String, id: String?)
     /// A person let the client have a token.

@@ -6,6 +6,8 @@ import MailProtocols
 package enum WizardOffer: String, Codable, Sendable, Hashable, CaseIterable {
     /// The same again.
     case again = "try-again"
+    /// Go on with the account that signed in, though another was asked for.
+    case keepAccount = "keep-account"
     /// Another recipient for the test email.
     case recipient = "change-recipient"
     /// Another sender.
@@ -23,6 +25,7 @@ package enum WizardOffer: String, Codable, Sendable, Hashable, CaseIterable {
     package var title: String {
         switch self {
         case .again: "try again"
+        case .keepAccount: "go on as the account that signed in"
         case .recipient: "other recipient"
         case .sender: "other sender"
         case .signIn: "sign in another way, or again"
@@ -42,6 +45,9 @@ package enum WizardOffer: String, Codable, Sendable, Hashable, CaseIterable {
     package static func offers(after finding: Finding, signsIn: Bool, canSave: Bool)
         -> [WizardOffer]
     {
+        if finding.code == FindingCode.wrongAccount.rawValue {
+            return [.again, .keepAccount, .sender, .signIn, .quit]
+        }
         let best = best(for: finding, signsIn: signsIn)
         var rest: [WizardOffer] = [.again]
         if finding.stage == .rcpt { rest.append(.recipient) }

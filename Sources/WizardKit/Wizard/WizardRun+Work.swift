@@ -32,7 +32,7 @@ extension WizardRun {
         setup.request = wizard.request
         setup.isReplacing = isReplacing
         var prepared = try await setup.prepare(
-            typedSecret: typedSecret, pastedClient: pastedClient)
+            typedSecret: typedSecret, pastedClient: pastedClient ?? setup.storedClient)
         if let signedIn { prepared.adopt(signedIn) }
         return prepared
     }
@@ -57,11 +57,21 @@ extension WizardRun {
 
     private func readClient(_ path: String) async throws(FailureReport) -> WizardEvent {
         do throws(Failure) {
+            let server = wizard.context.provider?.oauth.flatMap { try? OAuthServer($0) }
             let client = try SetupInputs.client(
-                .file(path: path), standardInput: setup.standardInput, in: setup.world)
-            if wizard.state.stands(.client) { await frontEnd.show(.client(id: client.id)) }
+                .file(path: path), at: server, standardInput: setup.standardInput, in: setup.world)
+            if wizard.state.stands(.client) {
+                await frontEnd.show(
+                    .client(client, isGoogles: wizard.isAtGoogle))
+            }
             return .readCredential
         } catch {
+            if case .client(.serviceAccountKey, _) = error, wizard.state.stands(.client),
+                wizard.state.given.auth == nil, wizard.choices.contains(.serviceAccount)
+            {
+                await frontEnd.show(.isServiceAccountKey)
+                return .foundKey(path)
+            }
             return try await refused(.client, because: error)
         }
     }
@@ -91,9 +101,15 @@ extension WizardRun {
 
     private mutating func signIn() async throws(FailureReport) -> WizardEvent {
         var prepared = try await prepare(isReplacing: true)
-        warnings = try await prepared.signIn(
-            through: https, world: setup.world,
-            requestTime: min(.seconds(20), setup.waits.command), screen: frontEnd)
+        otherSignIn = nil
+        do throws(FailureReport) {
+            warnings = try await prepared.signIn(
+                through: https, world: setup.world,
+                requestTime: min(.seconds(20), setup.waits.command), screen: frontEnd)
+        } catch {
+            otherSignIn = prepared.otherSignIn
+            throw error
+        }
         signedIn = prepared.signedIn
         self.prepared = prepared
         await frontEnd.show(.signedIn(prepared, warnings: warnings))
@@ -123,7 +139,8 @@ extension WizardRun {
         var profile: Profile
         if isProved, let outcome {
             profile = prepared.profile(after: outcome)
-            profile.validation.senderConfirmed = wizard.isSenderConfirmed
+            profile.validation.senderConfirmed =
+                wizard.isSenderConfirmed ?? confirmedBefore(profile)
         } else {
             profile = prepared.unprovedProfile(
                 after: failure?.finding, at: setup.world.time.date)
@@ -136,8 +153,17 @@ extension WizardRun {
         return .saved
     }
 
+    /// What a person saw of the sender before the sign-in was renewed: it holds for the same account.
+    private func confirmedBefore(_ profile: Profile) -> Bool? {
+        guard let saved = wizard.state.given.saved, wizard.state.given.reauthorizes,
+            saved.authentication.username == profile.authentication.username
+        else { return nil }
+        return saved.validation.senderConfirmed
+    }
+
     private var mayReplace: Bool {
-        setup.isReplacing || wizard.state.answer(.replace) == "replace"
+        setup.isReplacing || wizard.state.given.reauthorizes
+            || wizard.state.answer(.replace) == "replace"
     }
 }
 

@@ -38,6 +38,7 @@ package struct WizardRun: Sendable {
     var typedSecret: Secret?
     var pastedClient: ClientCredentials?
     var signedIn: PreparedTest.SignedIn?
+    var otherSignIn: PreparedTest.SignedIn?
     var warnings: [TokenWarning] = []
     var prepared: PreparedTest?
     var outcome: MailTest.Outcome?
@@ -96,6 +97,7 @@ package struct WizardRun: Sendable {
             switch response {
             case .accepted:
                 if case .text(let text) = input { keep(text, typedAt: question) }
+                if wizard.state.keepsAccount, let otherSignIn { signedIn = otherSignIn }
                 return
             case .wentBack(true): return
             case .refused:
@@ -114,10 +116,15 @@ package struct WizardRun: Sendable {
 
     /// Keeps what the state must not hold.
     private mutating func keep(_ text: String, typedAt question: Question) {
-        if question.kind == .secret {
+        if question.id == .clientSecret {
+            pastedClient = try? ClientCredentials(
+                id: wizard.clientID ?? "", secret: text.isEmpty ? nil : Secret(text))
+        } else if question.kind == .secret {
             typedSecret = Secret(text)
         } else if question.id == .client {
-            pastedClient = try? ClientCredentials(file: Array(text.utf8))
+            pastedClient =
+                wizard.clientID.flatMap { try? ClientCredentials(id: $0) }
+                ?? (try? ClientCredentials(file: Array(text.utf8)))
         }
     }
 
@@ -136,7 +143,8 @@ package struct WizardRun: Sendable {
                 .failed(
                     FailureSummary(
                         code: error.finding.code,
-                        offers: canTalk ? offers(after: error.finding, at: work) : [])))
+                        offers: canTalk ? offers(after: error.finding, at: work) : [],
+                        account: otherSignIn?.account)))
         }
     }
 

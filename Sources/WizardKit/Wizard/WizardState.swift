@@ -33,6 +33,8 @@ package struct WizardState: Codable, Sendable, Hashable {
     package var tested: Tested?
     /// The last failure, until something is done about it.
     package var failure: FailureSummary?
+    /// Whether the account that signed in is kept, though another was asked for.
+    package var keepsAccount = false
     /// Whether to save although nothing was proved.
     package var savesUnproved = false
     /// Whether the profile is saved.

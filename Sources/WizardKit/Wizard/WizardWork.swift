@@ -22,6 +22,8 @@ package enum WizardEvent: Sendable, Hashable {
     case foundProfile([QuestionID: String]?)
     /// The file of the client or the key was read.
     case readCredential
+    /// The file that was named as the client's is the key of a service account; its path.
+    case foundKey(String)
     /// The last answer turned out to be wrong: it is asked again.
     case refusedAnswer(QuestionID)
     /// All answers are right.
@@ -59,10 +61,13 @@ package struct FailureSummary: Codable, Sendable, Hashable {
     package var code: String
     /// What to offer, the best first.
     package var offers: [WizardOffer]
+    /// The account that signed in instead of the one asked for, where one did.
+    package var account: String?
 
     /// Describes a failure.
-    package init(code: String, offers: [WizardOffer]) {
+    package init(code: String, offers: [WizardOffer], account: String? = nil) {
         self.code = code
+        self.account = account
         self.offers = offers
     }
 }

@@ -8,12 +8,15 @@ package protocol RedirectReceiving: Sendable {
     ///
     /// - Parameters:
     ///   - port: The port; nil for one that is free.
-    ///   - judge: Says what a request's query is worth; called for GET of `/` alone, everything else
-    ///     is refused without it.
+    ///   - path: The path that the browser comes back to, `/` unless a client is registered with
+    ///     another.
+    ///   - judge: Says what a request's query is worth; called for GET of that path alone, everything
+    ///     else is refused without it.
     /// - Returns: The listener.
     /// - Throws: `RedirectPortTaken`.
     func listen(
-        port: UInt16?, judge: @escaping @Sendable (_ query: [UInt8]) -> RedirectVerdict
+        port: UInt16?, path: String,
+        judge: @escaping @Sendable (_ query: [UInt8]) -> RedirectVerdict
     ) async throws(RedirectPortTaken) -> any RedirectListener
 }
 

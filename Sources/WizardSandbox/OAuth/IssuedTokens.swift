@@ -52,6 +52,12 @@ package struct IssuedTokens: Sendable {
         refreshTokens.first { $0.secret == secret }?.scope
     }
 
+    /// Whether a token of either kind was given out.
+    func holds(_ secret: Secret) -> Bool {
+        refreshTokens.contains { $0.secret == secret }
+            || accessTokens.contains { $0.secret == secret }
+    }
+
     /// Whether an access token was given out, lives, and carries the scope.
     package func allows(
         _ secret: Secret, scope: String, now: ContinuousClock.Instant

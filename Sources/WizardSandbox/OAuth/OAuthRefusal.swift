@@ -75,6 +75,9 @@ struct OAuthRefusal: Error, Sendable, Hashable {
     static let unavailable = OAuthRefusal(.serviceUnavailable, .page)
     static let badGateway = OAuthRefusal(.badGateway, .page)
 
+    static let invalidToken = OAuthRefusal(
+        .badRequest, "invalid_token", "Token expired or revoked")
+
     /// Google's table of errors for service accounts.
     static let delegationMissing = OAuthRefusal(
         .unauthorized, "unauthorized_client", "Unauthorized client or scope in request.")

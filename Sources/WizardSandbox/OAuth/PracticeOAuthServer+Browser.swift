@@ -71,7 +71,9 @@ extension PracticeOAuthServer {
         guard let redirectURI = field("redirect_uri") else {
             return .failure(.missing("redirect_uri"))
         }
-        guard redirectURI.hasPrefix("http://127.0.0.1:") else {
+        guard
+            ["http://127.0.0.1:", "http://localhost:"].contains(where: redirectURI.hasPrefix)
+        else {
             return .failure(.redirectMismatch(redirectURI))
         }
         guard let scope = field("scope"), Self.carriesMail(scope) else {

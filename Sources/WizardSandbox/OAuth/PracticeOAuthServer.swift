@@ -79,7 +79,10 @@ package struct PracticeOAuthServer: Sendable {
             }
         case ("/o/oauth2/v2/auth", .get): return authorize(request.query)
         case ("/consent", .get): return decide(request.query)
-        case ("/device/code", _), ("/token", _): return .plain(.methodNotAllowed, allow: "POST")
+        case ("/revoke", .post):
+            return respond { server throws(OAuthRefusal) in try server.revoke(request.form) }
+        case ("/device/code", _), ("/token", _), ("/revoke", _):
+            return .plain(.methodNotAllowed, allow: "POST")
         default: return .plain(.notFound)
         }
     }
@@ -191,35 +194,19 @@ package struct PracticeOAuthServer: Sendable {
             && words.allSatisfy { [mailScope, "openid", "email"].contains($0) }
     }
 
+    /// Forgets every token (RFC 7009): Google clears all that a project was granted.
+    private mutating func revoke(_ form: FormFields) throws(OAuthRefusal) -> JSONValue {
+        guard let token = form["token"] else { throw .missing("token") }
+        guard tokens.holds(Secret(token)) else { throw .invalidToken }
+        tokens = IssuedTokens()
+        return .object([:])
+    }
+
     private func authenticate(_ form: FormFields) throws(OAuthRefusal) {
         guard let clientID = form["client_id"] else { throw .missing("client_id") }
         guard clientID == client.id else { throw .unknownClient }
         guard let secret = form["client_secret"] else { throw .missingSecret }
         guard Secret(secret) == client.secret else { throw .wrongSecret }
-    }
-
-    private mutating func claim(
-        _ form: FormFields, now: ContinuousClock.Instant
-    ) throws(OAuthRefusal) -> String {
-        guard let code = form["device_code"] else { throw .missing("device_code") }
-        guard let index = grants.firstIndex(where: { $0.deviceCode == Secret(code) }) else {
-            throw .malformedDeviceCode
-        }
-        if configuration.faults.contains(.tokenSlowDown), grants[index].lastPoll == nil {
-            grants[index].lastPoll = now
-            grants[index].interval += .seconds(5)
-            throw .slowDown
-        }
-        if grants[index].isPolledTooSoon(at: now) { throw .slowDown }
-        switch grants[index].decision {
-        case .pending: throw .authorizationPending
-        case .denied: throw .accessDenied
-        case .claimed: throw .invalidGrant
-        case .allowed:
-            if configuration.faults.contains(.tokenPending) { throw .authorizationPending }
-            grants[index].decision = .claimed
-            return grants[index].scope
-        }
     }
 
     private func tokenFault() -> OAuthRefusal? {

@@ -9,7 +9,8 @@ struct ProfileCommand: ParsableCommand {
         abstract: "The saved profiles.",
         subcommands: [
             ProfileListCommand.self, ProfileShowCommand.self, ProfileValidateCommand.self,
-            ProfilePathCommand.self, ProfileSetDefaultCommand.self, ProfileRemoveCommand.self,
+            ProfilePathCommand.self, ProfileSetDefaultCommand.self, ProfileRenameCommand.self,
+            ProfileRemoveCommand.self,
         ])
 
     @OptionGroup(title: "Options everywhere") var global: GlobalOptions

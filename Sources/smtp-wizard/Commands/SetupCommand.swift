@@ -36,6 +36,9 @@ struct SetupCommand: WizardCommand {
     @Flag(help: "Replace a profile of the same name.")
     var force = false
 
+    @Flag(help: "Sign in anew for the saved profile; everything else in it stays.")
+    var reauthorize = false
+
     @Flag(help: "Check the answers and print the profile; connect to nothing, write nothing.")
     var dryRun = false
 

@@ -41,7 +41,9 @@ struct TokenCommand: WizardCommand {
                 of: profile, through: invocation.https,
                 requestTime: min(.seconds(20), invocation.settings.timeout ?? .seconds(20)))
         } catch {
-            throw FailureReport(error, in: profile.circumstances)
+            var known = profile.circumstances(at: invocation.world.time.date)
+            known.profile = invocation.settings.profile
+            throw FailureReport(error, in: known)
         }
         for warning in signedIn.warnings {
             invocation.tell(Finding.about(warning))
@@ -55,20 +57,5 @@ struct TokenCommand: WizardCommand {
                 "access_token": .string(token),
                 "expires_at": .string(Timestamp(signedIn.tokens.accessExpiresAt).description),
             ])
-    }
-}
-
-extension Profile {
-    /// What an explanation may know of a saved profile.
-    fileprivate var circumstances: Circumstances {
-        var known = Circumstances()
-        known.providerID = provider
-        known.providerName = Provider.builtIn(id: provider)?.name
-        known.serverID = server.id
-        known.signIn = Circumstances.SignIn(rawValue: authentication.method.rawValue)
-        known.username = authentication.username
-        known.sender = sender.address
-        known.host = server.host
-        return known
     }
 }

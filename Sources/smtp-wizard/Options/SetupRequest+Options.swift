@@ -29,21 +29,23 @@ extension SetupRequest {
         clientID = signIn.clientId
         clientSecretFile = signIn.clientSecretFile
         serviceAccountKey = signIn.serviceAccountKey
+        refreshTokenFile = signIn.refreshTokenFile
         authTimeout = signIn.authTimeout
         redirectPort = signIn.redirectPort
     }
 }
 
 extension SignInOptions {
-    /// Reads standard input where `--password-file -` says so; nil otherwise.
+    /// Reads standard input where an option's value is `-`; nil otherwise.
     func standardInput() async throws(FailureReport) -> [UInt8]? {
-        guard passwordFile == "-" else { return nil }
+        let files = [passwordFile, clientSecrets, clientSecretFile, refreshTokenFile]
+        guard files.contains("-") else { return nil }
         let content = await withCheckedContinuation { continuation in
             // A read that blocks has a thread of its own.
             DispatchQueue.global().async {
                 continuation.resume(
                     returning: Result { () throws(StoreFailure) in
-                        try StandardInput.readAll(atMost: SetupInputs.longestSecret)
+                        try StandardInput.readAll(atMost: SetupInputs.longestInput)
                     })
             }
         }

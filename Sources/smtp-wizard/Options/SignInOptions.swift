@@ -54,6 +54,12 @@ struct SignInOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "A refresh token that was got elsewhere with the same client; - is standard input.",
+            valueName: "file|-"))
+    var refreshTokenFile: String?
+
+    @Option(
+        help: ArgumentHelp(
             "The port on 127.0.0.1 that a browser is sent back to (default: a free one).",
             valueName: "n"))
     var redirectPort: String?

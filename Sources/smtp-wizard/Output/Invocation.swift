@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Glibc
 import MailProtocols
 import WizardKit
 
@@ -21,6 +22,11 @@ struct Invocation: Sendable {
     func tell(_ line: String) {
         guard !settings.isQuiet else { return }
         console.tell(line)
+    }
+
+    /// Ends the program where the answer is no: status 1.
+    func endWithNo() -> Never {
+        exit((console.hasLostOutput ? ExitStatus.ioError : .no).rawValue)
     }
 
     /// Tells a person a line of our own, broken where the screen ends, its indent kept.

@@ -23,6 +23,15 @@ enum ResultObject {
         return .object(object)
     }
 
+    /// The object of a command whose answer is no: status 1, and nothing failed.
+    static func answeredNo(of command: String, _ members: [String: JSONValue]) -> JSONValue {
+        var object = members
+        object["event"] = .string("result")
+        object["ok"] = .bool(false)
+        object["command"] = .string(command)
+        return .object(object)
+    }
+
     /// The object of a command that failed.
     static func failure(of command: String, _ finding: Finding) -> JSONValue {
         .object([

@@ -72,7 +72,7 @@ final class FlagsFrontEnd: WizardFrontEnd {
 
     func show(_ news: WizardNews) async {
         switch news {
-        case .client, .serviceAccount: break
+        case .client, .serviceAccount, .isServiceAccountKey: break
         case .signedIn(_, let warnings):
             for warning in warnings where invocation.settings.verbosity > 0 {
                 invocation.tell(Finding.about(warning))

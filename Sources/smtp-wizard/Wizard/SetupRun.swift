@@ -13,6 +13,7 @@ struct SetupRun {
     /// Runs it.
     func run() async throws(FailureReport) {
         let request = command.request(in: invocation)
+        guard !command.reauthorize else { return try await reauthorize(request) }
         guard command.sandbox else {
             return try await run(request, folders: try invocation.folders(), practice: nil)
         }
@@ -33,19 +34,54 @@ struct SetupRun {
 
     private var isInteractive: Bool { invocation.isInteractive }
 
+    /// Signs in anew for a saved profile, with its own client unless flags name another.
+    private func reauthorize(_ request: SetupRequest) async throws(FailureReport) {
+        guard !command.sandbox else {
+            throw FailureReport(
+                .input([
+                    Problem(
+                        field: "--reauthorize", value: nil, rule: "It can't go with --sandbox.")
+                ]))
+        }
+        let store = try invocation.store()
+        let name = try invocation.savedName(nil)
+        var request = request
+        request.reauthorizes = true
+        request.profileName = name.description
+        var client: ClientCredentials?
+        do throws(StoreFailure) {
+            let profile = try store.load(.name(name))
+            request.saved = profile
+            if let oauth = profile.authentication.oauth, oauth.consentedAt != nil,
+                request.clientSecrets == nil, request.clientID == nil
+            {
+                let secret =
+                    oauth.clientSecret == .none
+                    ? nil : try await store.secret(for: profile.authentication)?.clientSecret
+                client = try? ClientCredentials(id: oauth.clientID, secret: secret)
+            }
+        } catch {
+            throw FailureReport(.store(error))
+        }
+        try await run(
+            request, folders: try invocation.folders(), practice: nil, storedClient: client)
+    }
+
     private func run(
-        _ request: SetupRequest, folders: ConfigurationFolders, practice: PracticeRun?
+        _ request: SetupRequest, folders: ConfigurationFolders, practice: PracticeRun?,
+        storedClient: ClientCredentials? = nil
     ) async throws(FailureReport) {
-        let setup = DomainSetup(
-            request: request, isReplacing: command.force, folders: folders,
+        var setup = DomainSetup(
+            request: request, isReplacing: command.force || command.reauthorize, folders: folders,
             waits: Waits(timeout: invocation.settings.timeout),
             workingDirectory: WorkingDirectory.path,
             standardInput: try await command.signIn.standardInput(), world: invocation.world)
+        setup.storedClient = storedClient
         let wizard = Wizard(
             state: WizardState(given: request),
             context: Wizard.Context(
                 provider: setup.provider, workingDirectory: setup.workingDirectory,
-                isInteractive: isInteractive, isReplacing: command.force,
+                isInteractive: isInteractive, isReplacing: command.force || command.reauthorize,
                 isDryRun: command.dryRun, practice: practice.map(\.context)))
         guard isInteractive else {
             let flags = FlagsFrontEnd(invocation: invocation, practice: practice)
@@ -58,7 +94,7 @@ struct SetupRun {
         let terminal = TerminalFrontEnd(
             invocation: invocation, editor: editor, practice: practice,
             opensBrowser: !command.signIn.noBrowser)
-        terminal.welcome()
+        if !command.reauthorize { terminal.welcome() }
         var run = WizardRun(wizard, setup: setup, https: invocation.https, frontEnd: terminal)
         guard let saved = try await end(of: &run, stages: { terminal.stages }),
             let practice

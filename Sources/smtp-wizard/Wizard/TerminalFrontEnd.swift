@@ -93,7 +93,8 @@ final class TerminalFrontEnd: WizardFrontEnd {
         case .wentBack(false): tell("  This is the first question; quit leaves.")
         case .quit: tell("Nothing was saved.")
         case .later(let command):
-            tell("Nothing was saved. How the file is made: `smtp-wizard guide oauth-client`")
+            let topic = question.id == .key ? "service-account" : "oauth-client"
+            tell("Nothing was saved. How the file is made: `smtp-wizard guide \(topic)`")
             tell("Then go on from here:")
             invocation.console.tell("  \(command)")
         }
@@ -101,8 +102,11 @@ final class TerminalFrontEnd: WizardFrontEnd {
 
     func show(_ news: WizardNews) async {
         switch news {
-        case .client(let id):
-            invocation.tellMarked(marks.done, "Client \(VisibleText(id, limit: 200)).")
+        case .client(let client, let isGoogles): show(client, isGoogles: isGoogles)
+        case .isServiceAccountKey:
+            invocation.tellMarked(
+                marks.note,
+                "This is no OAuth client but the key of a service account: going on that way.")
         case .serviceAccount(let email, let id):
             invocation.tellMarked(
                 marks.done, "Key of \(VisibleText(email, limit: 254)).")
@@ -134,6 +138,23 @@ final class TerminalFrontEnd: WizardFrontEnd {
             }
         case .failed:
             await teller.show(news)
+        }
+    }
+
+    /// Says what kind of client it is, as far as the file tells.
+    private func show(_ client: ClientCredentials, isGoogles: Bool) {
+        invocation.tellMarked(marks.done, "Client \(VisibleText(client.id, limit: 200)).")
+        if client.wasCleaned {
+            invocation.tellWrapped("  Blanks or quotes around id or secret were dropped.")
+        }
+        if let redirect = client.redirect {
+            invocation.tellWrapped(
+                "  Its type is Web application: the browser comes back to "
+                    + "\(VisibleText(redirect.uri, limit: 200)) alone.")
+        } else if isGoogles {
+            invocation.tellWrapped(
+                "  Its type must be Desktop app. The file does not tell it from TVs and Limited "
+                    + "Input devices, which get no mail.")
         }
     }
 

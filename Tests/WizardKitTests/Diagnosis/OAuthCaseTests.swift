@@ -58,8 +58,8 @@ struct OAuthCaseTests {
 
     @Test("the client file's own sentence is told, with the file's path")
     func client() {
-        let told = finding(.client(.webClient, path: "/tmp/my file"))
-        let sentence = ClientCredentialsFault.webClient.description
+        let told = finding(.client(.webClient(registered: []), path: "/tmp/my file"))
+        let sentence = ClientCredentialsFault.webClient(registered: []).description
         #expect(told.cause == "/tmp/my file: \(sentence) Nothing was sent.")
     }
 

@@ -100,8 +100,10 @@ extension Sample {
         (.notAnObject, "Download the client's file again"),
         (.missing(field: "client_id"), "Download the client's file again"),
         (.malformed(field: "client_secret"), "Download the client's file again"),
-        (.webClient, "Make a client of the right type"),
-        (.serviceAccountKey, "Make a client of the right type"),
+        (.webClient(registered: []), "Make a client of the right type"),
+        (.serviceAccountKey, "Sign in with it"),
+        (.placeholder(field: "client_id"), "Download the client's file again"),
+        (.notGoogles(isAddress: true, isSecret: false), "Download the client's file again"),
         (.userCredentials, "Make a client of the right type"),
     ].map { fault, fix in
         Sample(

@@ -53,6 +53,23 @@ struct EndToEndManagingTests {
         }
     }
 
+    @Test func `another name keeps the secret and the default, and takes none that is there`()
+        async throws
+    {
+        try await withTwoProfiles { lab in
+            let run = try await lab.run(["profile", "rename", "one", "three", "--json"])
+            #expect(run.status == 0, "\(run.stderrText)")
+            #expect(try run.result()["name"] == .string("three"))
+            #expect(try await lab.run(["profile", "path"]).stdoutText.contains("/three.json"))
+            #expect(try await lab.run(["profile", "validate", "three"]).status == 0)
+            #expect(try names(in: lab, Self.profiles) == 2)
+            #expect(try await lab.run(["profile", "rename", "three", "two"]).status == 73)
+            #expect(try await lab.run(["profile", "rename", "one", "four"]).status == 66)
+            #expect(try await lab.run(["profile", "rename", "three", "../x"]).status == 64)
+            #expect(try names(in: lab, Self.secrets) == 2)
+        }
+    }
+
     @Test func `on a terminal it asks, and Enter removes nothing`() async throws {
         try await withTwoProfiles { lab in
             for (answer, status, left) in [("", Int32(130), 2), ("n", 130, 2), ("y", 0, 1)] {

@@ -25,7 +25,8 @@ struct UnexpectedNetwork: Network {
 
 struct UnexpectedRedirects: RedirectReceiving {
     func listen(
-        port: UInt16?, judge: @escaping @Sendable (_ query: [UInt8]) -> RedirectVerdict
+        port: UInt16?, path: String,
+        judge: @escaping @Sendable (_ query: [UInt8]) -> RedirectVerdict
     ) async throws(RedirectPortTaken) -> any RedirectListener {
         unexpected("redirects, to listen for a browser")
         throw RedirectPortTaken(port: port ?? 0, detail: "no redirects in this test")

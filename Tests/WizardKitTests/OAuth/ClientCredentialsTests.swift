@@ -24,7 +24,7 @@ import Testing
         ("{}", .missing(field: "client_id")),
         (#"{"installed":{}}"#, .missing(field: "client_id")),
         (#"{"installed":[]}"#, .malformed(field: "installed")),
-        (#"{"web":{"client_id":"a","client_secret":"b"}}"#, .webClient),
+        (#"{"web":{"client_id":"a","client_secret":"b"}}"#, .webClient(registered: [])),
         (#"{"type":"service_account","client_email":"a@b","private_key":"k"}"#, .serviceAccountKey),
         (#"{"private_key":"k"}"#, .serviceAccountKey),
         (

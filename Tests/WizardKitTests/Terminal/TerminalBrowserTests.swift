@@ -24,7 +24,7 @@ struct TerminalBrowserTests {
             ], in: lab, environment: environment)
         try await session.enter("Way [1]: ")
         try await session.answer(
-            "Client file, or its text: ", #require(ready["client_file"]).textValue)
+            "Client file, its text, or its id: ", #require(ready["client_file"]).textValue)
         try await session.expect("Google gives mail to no device code")
         try await session.expect("Paste, or wait: ")
         let line = try #require(
@@ -117,7 +117,8 @@ struct TerminalBrowserTests {
                 "--from", "noreply@acme.test", "--from-name", "Acme", "--server", "gmail",
                 "--auth", "auto", "--test-to", "jane@example.org",
             ], in: lab)
-        try await session.answer("Client file, or its text: ", #"{"web":{"client_id":"x"}}"#)
+        try await session.answer(
+            "Client file, its text, or its id: ", #"{"web":{"client_id":"x"}}"#)
         try await session.expect("Web application")
         session.send("\u{15}")
         let path = try #require(ready["client_file"]).textValue
@@ -137,7 +138,7 @@ struct TerminalBrowserTests {
         try await session.answer("none): ", "Acme's Billing")
         try await session.answer("Server [1]: ", "1")
         try await session.answer("Way [1]: ", "1")
-        try await session.answer("Client file, or its text: ", "later")
+        try await session.answer("Client file, its text, or its id: ", "later")
         try await session.expect(
             "smtp-wizard setup --from me@acme.test --from-name 'Acme'\\''s Billing' "
                 + "--server gmail --auth auto --client-secrets FILE")

@@ -20,6 +20,7 @@ struct TerminalProfileTests {
             "validation.queue_id", "validation.reply", "validation.server", "auth.secret.key",
             "auth.oauth.consented_at", "auth.oauth.token_endpoint", "auth.oauth.client_id",
             "auth.oauth.device_authorization_endpoint", "auth.oauth.authorization_endpoint",
+            "auth.oauth.revocation_endpoint",
             "validation.sender_confirmed",
         ]
         for key in varying { found[key] = found[key].map { _ in "varies" } }
