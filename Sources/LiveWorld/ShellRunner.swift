@@ -14,18 +14,18 @@ package struct ShellRunner: ProcessRunner {
     /// Runs commands of this machine.
     package init() {}
 
-    /// Runs a command by `/bin/sh -c`, without input, and returns what it wrote to standard output.
+    /// Runs a command by `/bin/sh -c`, and returns what it wrote to standard output.
     ///
     /// At the timeout, past the limit, and when the task is cancelled, the command's whole process
     /// group gets SIGTERM, and a tenth of a second later SIGKILL.
-    package func output(ofShellCommand command: String, atMost limit: Int, timeout: Duration)
-        async throws(ProcessFailure) -> Secret
-    {
+    package func output(
+        ofShellCommand command: String, input: Secret?, atMost limit: Int, timeout: Duration
+    ) async throws(ProcessFailure) -> Secret {
         guard !command.utf8.contains(0) else {
             throw .notStarted(detail: "the command holds a NUL octet")
         }
         let ending = await withTaskGroup(of: Ending.self) { group in
-            group.addTask { await Self.run(command, atMost: limit) }
+            group.addTask { await Self.run(command, input?.exposedBytes ?? [], atMost: limit) }
             group.addTask {
                 try? await Task.sleep(for: timeout)
                 return .failed(Task.isCancelled ? .cancelled : .timedOut)
@@ -52,16 +52,24 @@ package struct ShellRunner: ProcessRunner {
         var message = BoundedOctets(limit: 0)
     }
 
-    private static func run(_ command: String, atMost limit: Int) async -> Ending {
+    private static func run(_ command: String, _ input: [UInt8], atMost limit: Int) async -> Ending
+    {
         var options = PlatformOptions()
         options.createSession = true
+        let stdin: SystemPackage.FileDescriptor
+        do throws(SystemError) {
+            stdin = try StandardInputPipe.open(holding: input)
+        } catch {
+            return .failed(.notStarted(detail: error.description))
+        }
         options.teardownSequence = [
             .send(signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: grace)
         ]
         do {
             let result = try await Subprocess.run(
                 .path("/bin/sh"), arguments: ["-c", command], platformOptions: options,
-                input: .none, output: .sequence, error: .sequence
+                input: .fileDescriptor(stdin, closeAfterSpawningProcess: true),
+                output: .sequence, error: .sequence
             ) { execution in
                 let gathered = await gather(execution, atMost: limit)
                 if Task.isCancelled || gathered.output.isOverfull {
@@ -80,7 +88,8 @@ package struct ShellRunner: ProcessRunner {
 
     /// Reads both streams to their end, or until the output is past the limit.
     private static func gather(
-        _ execution: Execution<NoInput, SequenceOutput, SequenceOutput>, atMost limit: Int
+        _ execution: Execution<FileDescriptorInput, SequenceOutput, SequenceOutput>,
+        atMost limit: Int
     ) async -> Gathered {
         await withTaskGroup(of: (isOutput: Bool, octets: BoundedOctets).self) { group in
             group.addTask {

@@ -54,7 +54,9 @@ private struct Nothing: Network, ProcessRunner {
 
     func checkAuthorities(_ pem: [UInt8]) throws(UnusableAuthorities) {}
 
-    func output(ofShellCommand command: String, atMost limit: Int, timeout: Duration)
+    func output(
+        ofShellCommand command: String, input: Secret?, atMost limit: Int, timeout: Duration
+    )
         async throws(ProcessFailure) -> Secret
     {
         throw .notStarted(detail: "no processes here")

@@ -105,6 +105,14 @@ extension Diagnosis {
                     ]), at: .store, exit: .configuration)
         case .command(let failure):
             return finding(for: failure)
+        case .secretNotStored(let failure, let isKeyring):
+            return notStored(failure, isKeyring: isKeyring)
+        case .secretNotErased(let failure, let isKeyring):
+            return notErased(failure, isKeyring: isKeyring)
+        case .secretNotReadBack(let isKeyring):
+            return notReadBack(isKeyring: isKeyring)
+        case .keyringMissing:
+            return keyringMissing
         }
     }
 

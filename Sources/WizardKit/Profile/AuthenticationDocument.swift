@@ -118,6 +118,7 @@ enum AuthenticationDocument {
 
     private enum Store: String, CaseIterable {
         case file
+        case keyring
         case command
     }
 
@@ -128,12 +129,12 @@ enum AuthenticationDocument {
         else { return nil }
         // Nothing here is quoted: a command can hold a password.
         switch store {
-        case .file:
+        case .file, .keyring:
             reader.refuse(["get", "set", "erase"], "It stands only with the store command.")
             let key = reader.text("key", .secretKey, isShown: false)
-            return key.flatMap { SecretKey($0) }.map { .file($0) }
+            return key.flatMap { SecretKey($0) }.map { store == .file ? .file($0) : .keyring($0) }
         case .command:
-            reader.refuse(["key"], "It stands only with the store file.")
+            reader.refuse(["key"], "It stands only with the stores file and keyring.")
             let get = reader.text("get", isShown: false)
             let set = reader.text("set", isRequired: false, isShown: false)
             let erase = reader.text("erase", isRequired: false, isShown: false)
@@ -145,6 +146,8 @@ enum AuthenticationDocument {
         switch secret {
         case .file(let key):
             .members(["store": .string(Store.file.rawValue), "key": .string(key.description)])
+        case .keyring(let key):
+            .members(["store": .string(Store.keyring.rawValue), "key": .string(key.description)])
         case .command(let commands):
             .members([
                 "store": .string(Store.command.rawValue),

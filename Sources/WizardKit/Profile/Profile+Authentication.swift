@@ -137,6 +137,8 @@ extension Profile {
     package enum SecretReference: Sendable, Hashable {
         /// In a file of our own.
         case file(SecretKey)
+        /// In the desktop's keyring, under that key.
+        case keyring(SecretKey)
         /// Wherever commands of the person keep it.
         case command(SecretCommands)
     }

@@ -14,7 +14,7 @@ extension ProfileStore {
         }
     }
 
-    /// Removes a saved profile, and its secret in the `file` store.
+    /// Removes a saved profile, and its secret.
     ///
     /// The default goes first, then the profile, then what no profile names any more: cut off in
     /// between, nothing names what is not there. A profile that can't be read is removed too; then
@@ -24,6 +24,12 @@ extension ProfileStore {
     /// - Throws: `StoreFailure`; `.notFound` where there is none.
     package func remove(_ name: ProfileName) async throws(StoreFailure) {
         let path = path(of: .name(name))
+        let reference = try? load(.name(name)).authentication.secret
+        try await removeFile(of: name, path: path)
+        if let reference { try await erase(reference) }
+    }
+
+    private func removeFile(of name: ProfileName, path: String) async throws(StoreFailure) {
         try await changing(.profile) { journal throws(StoreFailure) in
             let reading = CheckedReading(files: world.files)
             guard

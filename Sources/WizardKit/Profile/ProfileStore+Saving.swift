@@ -10,18 +10,59 @@ extension ProfileStore {
     /// first profile, other than one for practice, becomes the default.
     ///
     /// - Parameters:
-    ///   - profile: The profile. With a secret for the `file` store its `authentication.secret` is
-    ///     set here; without one it must name what is stored already, or a command.
+    ///   - profile: The profile. With a secret its `authentication.secret` is set here; without one it
+    ///     must name what is stored already, or a command.
     ///   - name: The name to save under.
-    ///   - secret: The secret for the `file` store, or nil to leave the store as it is.
+    ///   - secret: The secret, or nil to leave the store as it is.
+    ///   - secretStore: Where the secret is to be kept.
     ///   - replacing: Whether a profile of that name may be replaced.
     /// - Returns: Where everything was saved.
     /// - Throws: `StoreFailure`. Then the old profile and its secret are whole and no new file or
     ///   folder is left, except where the disk failed after the change: then the new ones are.
     package func save(
-        _ profile: Profile, as name: ProfileName, secret: SecretRecord?, replacing: Bool
+        _ profile: Profile, as name: ProfileName, secret: SecretRecord?,
+        in secretStore: SecretStore = .file, replacing: Bool
+    ) async throws(StoreFailure) -> SavedLocations {
+        guard let secret, secretStore != .file else {
+            return try await save(profile, as: name, fileSecret: secret, replacing: replacing)
+        }
+        let key = SecretKey(
+            name: name, origin: folders.origin,
+            random: world.randomness.bytes(SecretKey.randomCount))
+        var profile = profile
+        let reference: Profile.SecretReference =
+            if case .command(let commands) = secretStore { .command(commands) } else {
+                .keyring(key)
+            }
+        profile.authentication.secret = reference
+        let missing = secret.problems(for: profile.authentication)
+        guard missing.isEmpty else {
+            throw .malformed(.secret, path: "auth.secret", problems: missing)
+        }
+        if !replacing { try requireFree(name) }
+        let old = try? load(.name(name)).authentication.secret
+        // What a command keeps is overwritten: it comes back if the profile can't be saved.
+        let before = reference.isKeyring ? nil : try? await stored(in: reference)
+        try await put(secret, in: reference)
+        do throws(StoreFailure) {
+            let saved = try await save(profile, as: name, fileSecret: nil, replacing: replacing)
+            if let old, old != reference { try? await erase(old) }
+            return saved
+        } catch {
+            if let before {
+                try? await put(before, in: reference)
+            } else {
+                try? await erase(reference)
+            }
+            throw error
+        }
+    }
+
+    private func save(
+        _ profile: Profile, as name: ProfileName, fileSecret secret: SecretRecord?, replacing: Bool
     ) async throws(StoreFailure) -> SavedLocations {
         var profile = profile
+        let old = try? load(.name(name)).authentication.secret
         var newSecret: (key: SecretKey, contents: [UInt8])?
         if let secret {
             let key = SecretKey(
@@ -33,7 +74,7 @@ extension ProfileStore {
         let contents = try contents(of: profile, path: path(of: .name(name)))
         let (new, isPractice) = (newSecret, profile.provider == Profile.practiceProvider)
         let kept = secret == nil ? profile.authentication.secret : nil
-        return try await changing(.profile) { journal throws(StoreFailure) in
+        let saved = try await changing(.profile) { journal throws(StoreFailure) in
             var save = try NamedSave(
                 store: self, name: name, isPractice: isPractice, journal: journal)
             guard replacing || !save.isReplacing else {
@@ -43,12 +84,18 @@ extension ProfileStore {
                 _ = try record(for: key)
             }
             let secretPath = try new.map { new throws(StoreFailure) in
-                try save.writeSecret(new.contents, key: new.key)
+                let path = try save.writeSecret(new.contents, key: new.key)
+                guard try record(for: new.key) == secret else {
+                    throw .secretNotReadBack(isKeyring: false)
+                }
+                return path
             }
             return SavedLocations(
                 profile: path(of: .name(name)), secret: secretPath,
                 isDefault: try save.commit(contents, naming: new?.key))
         }
+        if secret != nil, let old, old != profile.authentication.secret { try? await erase(old) }
+        return saved
     }
 
     /// Records in a saved profile how a test ended; everything else in it stays as it is.

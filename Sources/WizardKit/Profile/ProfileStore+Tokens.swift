@@ -18,43 +18,41 @@ extension ProfileStore {
     package func freshTokens(
         of profile: Profile, through https: any HTTPSClient, requestTime: Duration
     ) async throws(Failure) -> SignedIn {
-        guard case .file(let key)? = profile.authentication.secret,
+        guard let reference = profile.authentication.secret,
             let oauth = profile.authentication.oauth
         else { throw .bug(detail: "a token without a stored secret") }
         let journal = SaveJournal(files: world.files)
         defer { journal.close() }
-        do throws(StoreFailure) {
-            let first = try tokens(for: key, scopes: oauth.scopesGranted)
-            guard !first.isFresh(at: world.time.date) else { return SignedIn(tokens: first) }
-            try await StoreLock(world: world, folders: folders).take(journal, item: .secret)
-        } catch {
-            throw .store(error)
-        }
         let record: SecretRecord
         let stored: OAuthTokens
         do throws(StoreFailure) {
-            record = try self.record(for: key)
-            stored = try tokens(for: key, scopes: oauth.scopesGranted)
+            let first = try await tokens(of: profile)
+            guard !first.tokens.isFresh(at: world.time.date) else {
+                return SignedIn(tokens: first.tokens)
+            }
+            try await StoreLock(world: world, folders: folders).take(journal, item: .secret)
+            (record, stored) = try await tokens(of: profile)
         } catch {
             throw .store(error)
+        }
+        let persist: TokenRefresh.Persist = { fresh throws(StoreFailure) in
+            try await replace(fresh, of: record, at: reference)
         }
         guard let server = OAuthServer(oauth) else {
             throw .bug(detail: "the profile's endpoints")
         }
         if let account = profile.authentication.serviceAccount {
             return try await signedIn(
-                account, at: server, for: profile, replacing: record, at: key, through: https,
-                requestTime: requestTime)
+                account, at: server, for: profile, through: https, requestTime: requestTime,
+                persist: persist)
         }
         guard let client = try? ClientCredentials(id: oauth.clientID, secret: record.clientSecret)
         else { throw .bug(detail: "the profile's OAuth client") }
         let refresh = TokenRefresh(
             server: server, client: client, https: https, time: world.time,
             requestTimeout: requestTime,
-            reread: { () async throws(StoreFailure) in
-                try tokens(for: key, scopes: oauth.scopesGranted)
-            },
-            persist: { fresh throws(StoreFailure) in try replace(fresh, of: record, at: key) })
+            reread: { () async throws(StoreFailure) in try await tokens(of: profile).tokens },
+            persist: persist)
         do throws(SignInFailure) {
             return try await refresh.fresh(stored)
         } catch {
@@ -65,8 +63,7 @@ extension ProfileStore {
     /// A token that a service account's key gives, on the disk before it is used.
     private func signedIn(
         _ account: Profile.ServiceAccount, at server: OAuthServer, for profile: Profile,
-        replacing record: SecretRecord, at key: SecretKey, through https: any HTTPSClient,
-        requestTime: Duration
+        through https: any HTTPSClient, requestTime: Duration, persist: TokenRefresh.Persist
     ) async throws(Failure) -> SignedIn {
         let privateKey = try SetupInputs.serviceAccountKey(at: account.keyFile, in: world)
         do throws(SignInFailure) {
@@ -76,7 +73,7 @@ extension ProfileStore {
                 world: world, requestTimeout: requestTime
             ).run()
             do throws(StoreFailure) {
-                try replace(signedIn.tokens, of: record, at: key)
+                try await persist(signedIn.tokens)
             } catch {
                 throw .store(error)
             }
@@ -86,26 +83,32 @@ extension ProfileStore {
         }
     }
 
-    private func tokens(for key: SecretKey, scopes: [String]) throws(StoreFailure) -> OAuthTokens {
-        let record = try record(for: key)
-        guard let access = record.accessToken, let expiry = record.accessExpiresAt else {
-            let path = ConfigurationFolders.join(folders.secrets, key.fileName)
+    private func tokens(of profile: Profile) async throws(StoreFailure)
+        -> (record: SecretRecord, tokens: OAuthTokens)
+    {
+        guard let record = try await secret(for: profile.authentication),
+            let access = record.accessToken, let expiry = record.accessExpiresAt
+        else {
             throw .malformed(
-                .secret, path: path,
+                .secret, path: "auth.secret",
                 problems: [Problem(field: "access_token", value: nil, rule: "It is missing.")])
         }
-        return OAuthTokens(
+        let tokens = OAuthTokens(
             accessToken: access, accessExpiresAt: expiry.date, refreshToken: record.refreshToken,
-            scopes: scopes)
+            scopes: profile.authentication.oauth?.scopesGranted ?? [])
+        return (record, tokens)
     }
 
-    private func replace(_ tokens: OAuthTokens, of record: SecretRecord, at key: SecretKey)
-        throws(StoreFailure)
-    {
+    private func replace(
+        _ tokens: OAuthTokens, of record: SecretRecord, at reference: Profile.SecretReference
+    ) async throws(StoreFailure) {
         var changed = record
         changed.accessToken = tokens.accessToken
         changed.accessExpiresAt = Timestamp(tokens.accessExpiresAt)
         changed.refreshToken = tokens.refreshToken
+        guard case .file(let key) = reference else {
+            return try await put(changed, in: reference)
+        }
         let path = ConfigurationFolders.join(folders.secrets, key.fileName)
         let bytes: [UInt8]
         do throws(DocumentFailure) {

@@ -37,4 +37,12 @@ package enum StoreFailure: Error, Sendable, Hashable {
     case noHome
     /// The command that gives the secret failed.
     case command(ProcessFailure)
+    /// The command that stores the secret failed.
+    case secretNotStored(ProcessFailure, isKeyring: Bool)
+    /// The command that erases the secret failed.
+    case secretNotErased(ProcessFailure, isKeyring: Bool)
+    /// What the store gives back is not what was stored.
+    case secretNotReadBack(isKeyring: Bool)
+    /// The program that speaks to the keyring is not on this machine.
+    case keyringMissing
 }

@@ -47,6 +47,9 @@ extension ProfileStore {
         case .file(let key):
             path = ConfigurationFolders.join(folders.secrets, key.fileName)
             found = try record(for: key)
+        case .keyring(let key):
+            path = SecretPrograms.entry(key)
+            found = try await record(fromKeyring: key)
         case .command(let commands):
             path = "auth.secret.get"
             found = try await record(from: commands, for: authentication.method)
@@ -79,7 +82,7 @@ extension ProfileStore {
         let output: Secret
         do throws(ProcessFailure) {
             output = try await world.processes.output(
-                ofShellCommand: commands.get, atMost: SecretRecord.longest,
+                ofShellCommand: commands.get, input: nil, atMost: SecretRecord.longest,
                 timeout: Self.commandTimeout)
         } catch {
             throw .command(error)

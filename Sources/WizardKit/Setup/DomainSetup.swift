@@ -91,6 +91,7 @@ package struct DomainSetup: Sendable {
         do throws(StoreFailure) {
             let locations = try await store.save(
                 profile, as: prepared.plan.profileName, secret: prepared.secretRecord,
+                in: prepared.plan.secretStore,
                 replacing: isReplacing)
             // As it is saved: only there it names its secret.
             return (try store.load(.name(prepared.plan.profileName)), locations)

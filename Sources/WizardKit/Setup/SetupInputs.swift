@@ -105,7 +105,8 @@ package struct SetupInputs: Sendable {
         case .command(let command):
             do throws(ProcessFailure) {
                 let output = try await world.processes.output(
-                    ofShellCommand: command, atMost: longestSecret, timeout: commandTime)
+                    ofShellCommand: command, input: nil, atMost: longestSecret, timeout: commandTime
+                )
                 return withoutLastNewline(output.exposedBytes)
             } catch {
                 throw .store(.command(error))

@@ -10,6 +10,8 @@ package struct SetupPlan: Sendable {
     package var server: Server
     /// Who signs in, or nil where nobody does.
     package var signIn: SignIn?
+    /// Where the secret is to be kept.
+    package var secretStore: SecretStore
     /// Who gets the test email, or nil to sign in and send nothing.
     package var testTo: EmailAddress?
     /// The name to save under.

@@ -32,6 +32,10 @@ package struct SetupRequest: Codable, Sendable, Hashable {
     package var refreshTokenFile: String?
     /// Whether the saved profile is signed in anew and keeps everything else.
     package var reauthorizes = false
+    package var secretStore: String?
+    package var secretGet: String?
+    package var secretSet: String?
+    package var secretErase: String?
     package var authTimeout: String?
     package var redirectPort: String?
     package var testTo: String?
@@ -52,7 +56,7 @@ package struct SetupRequest: Codable, Sendable, Hashable {
         case domain, from, fromName, replyTo, provider, server, host, port, security, ehloName
         case caFile, auth, mechanism, username, passwordFile, passwordCommand, typesPassword
         case clientSecrets, pastesClient, clientID, clientSecretFile, serviceAccountKey
-        case refreshTokenFile, reauthorizes
+        case refreshTokenFile, reauthorizes, secretStore, secretGet, secretSet, secretErase
         case authTimeout, redirectPort, testTo, noTest
         case isRecipientRequired, profileName, isPractice
     }

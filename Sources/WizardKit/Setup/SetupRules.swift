@@ -57,11 +57,15 @@ package struct SetupRules {
         let identity = identity()
         let server = server(ehloDefault: identity?.sender.domain)
         let signIn = signIn(at: server, sender: identity?.sender)
+        let secretStore = secretStore()
         let testTo = testRecipient(sender: identity?.sender)
         let name = profileName(domain: identity?.domain)
-        guard problems.isEmpty, let identity, let server, let name else { return nil }
+        guard problems.isEmpty, let identity, let server, let name, let secretStore else {
+            return nil
+        }
         return SetupPlan(
-            identity: identity, server: server, signIn: signIn, testTo: testTo, profileName: name)
+            identity: identity, server: server, signIn: signIn, secretStore: secretStore,
+            testTo: testTo, profileName: name)
     }
 
     private var failure: Failure {

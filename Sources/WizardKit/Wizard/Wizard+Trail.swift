@@ -50,6 +50,10 @@ extension Wizard {
             state.given.username = account
             state.signedInKey = signInKey
             state.keepsAccount = true
+        case .fileStore:
+            state.given.secretStore = "file"
+            (state.given.secretGet, state.given.secretSet) = (nil, nil)
+            state.given.secretErase = nil
         case .recipient: state.reopen([.recipient])
         case .sender: state.reopen([.senderAddress])
         case .signIn:

@@ -37,6 +37,8 @@ package enum WizardNews: Sendable {
     case testing(PreparedTest)
     /// The test reached its end.
     case tested(PreparedTest, MailTest.Outcome, warnings: [TokenWarning])
+    /// The profile and its secret are going to be saved.
+    case saving(SetupPlan)
     /// Something failed, and the wizard goes on.
     case failed(FailureReport)
 }

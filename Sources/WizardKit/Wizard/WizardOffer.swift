@@ -16,6 +16,8 @@ package enum WizardOffer: String, Codable, Sendable, Hashable, CaseIterable {
     case signIn = "change-sign-in"
     /// Another server.
     case server = "change-server"
+    /// Keep the secret in a file instead.
+    case fileStore = "store-in-file"
     /// Save what there is, and say in the profile that it was not proved.
     case save = "save-not-validated"
     /// Leave.
@@ -30,6 +32,7 @@ package enum WizardOffer: String, Codable, Sendable, Hashable, CaseIterable {
         case .sender: "other sender"
         case .signIn: "sign in another way, or again"
         case .server: "other server"
+        case .fileStore: "keep the secret in a file"
         case .save: "save as not validated"
         case .quit: "quit"
         }

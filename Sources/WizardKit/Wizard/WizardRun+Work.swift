@@ -145,6 +145,7 @@ extension WizardRun {
             profile = prepared.unprovedProfile(
                 after: failure?.finding, at: setup.world.time.date)
         }
+        await frontEnd.show(.saving(prepared.plan))
         let (saved, locations) = try await setup.save(
             profile, of: prepared, replacing: mayReplace)
         self.saved = Saved(

@@ -151,7 +151,10 @@ package struct WizardRun: Sendable {
     private func offers(after finding: Finding, at work: WizardWork) -> [WizardOffer] {
         switch work {
         case .prepare: return []
-        case .save, .findProfile: return [.again, .quit]
+        case .save:
+            let isElsewhere = prepared.map { $0.plan.secretStore != .file } ?? false
+            return isElsewhere ? [.again, .fileStore, .quit] : [.again, .quit]
+        case .findProfile: return [.again, .quit]
         case .readCredential, .signIn, .test:
             let hasCredential =
                 prepared.map { $0.plan.signIn == nil || $0.inputs.secret != nil } ?? false

@@ -12,7 +12,7 @@ package struct World: Sendable {
     package var network: any Network
     /// Files and folders.
     package var files: any FileSystem
-    /// Other programs, run for a password.
+    /// Other programs, run for a secret.
     package var processes: any ProcessRunner
     /// Time.
     package var time: any TimeKeeper
@@ -61,16 +61,18 @@ package protocol Randomness: Sendable {
 
 /// Runs other programs.
 package protocol ProcessRunner: Sendable {
-    /// Runs a command by `/bin/sh -c`, without input, and returns what it wrote to standard output.
+    /// Runs a command by `/bin/sh -c`, and returns what it wrote to standard output.
     ///
     /// - Parameters:
     ///   - command: The shell's command line.
+    ///   - input: What it can read; nil where it gets nothing.
     ///   - limit: The largest output in octets; more is a failure.
     ///   - timeout: After it the command and all that it started are ended.
     /// - Returns: The output as it was written.
     /// - Throws: `ProcessFailure`, where there is no output to use.
-    func output(ofShellCommand command: String, atMost limit: Int, timeout: Duration)
-        async throws(ProcessFailure) -> Secret
+    func output(
+        ofShellCommand command: String, input: Secret?, atMost limit: Int, timeout: Duration
+    ) async throws(ProcessFailure) -> Secret
 }
 
 /// Why a command gave no output to use.

@@ -25,6 +25,7 @@ struct SetupCommand: WizardCommand {
 
     @OptionGroup(title: "Sender and server") var server: ServerOptions
     @OptionGroup(title: "Sign-in") var signIn: SignInOptions
+    @OptionGroup(title: "Secret") var secret: SecretStoreOptions
 
     @Option(
         help: ArgumentHelp("Who gets the test email; by default the sender.", valueName: "addr"))
@@ -56,6 +57,10 @@ struct SetupCommand: WizardCommand {
         var request = SetupRequest(server, signIn)
         request.testTo = testTo
         request.noTest = noTest
+        request.secretStore = secret.secretStore
+        request.secretGet = secret.secretGet
+        request.secretSet = secret.secretSet
+        request.secretErase = secret.secretErase
         request.profileName = invocation.settings.profile
         return request
     }

@@ -46,6 +46,12 @@ struct SavedReport {
                 "          (plain text, mode \(Self.mode(of: secret)))",
             ]
         }
+        switch profile.authentication.secret {
+        case .keyring(let key)?: lines.append("  Secret  in the keyring, as \(key)")
+        case .command(let commands)? where commands.set != nil:
+            lines.append("  Secret  by: \(VisibleText(commands.set ?? "", limit: 200))")
+        case .file?, .command?, nil: break
+        }
         let proved = LineWrap(width: max(20, style.columns - 10)).lines(of: proof)
         lines += proved.enumerated().map {
             ($0.offset == 0 ? "  Proved  " : "          ") + $0.element

@@ -56,6 +56,9 @@ struct SettingsBlock {
             profile.authentication.method == .appPassword ? "the app password" : "the password"
         switch profile.authentication.secret {
         case .file?: return secretPath == nil ? kind : "\(kind), in the file above"
+        case .keyring?: return "\(kind), in the keyring"
+        case .command(let commands)? where commands.set != nil:
+            return "\(kind), by: \(clean(commands.get))"
         case .command(let commands)?: return "\(kind), printed by: \(clean(commands.get))"
         case nil: return nil
         }

@@ -84,6 +84,12 @@ final class FlagsFrontEnd: WizardFrontEnd {
         case .tested(let prepared, let outcome, let warnings):
             TestReport(prepared: prepared, outcome: outcome, tokenWarnings: warnings)
                 .emitSent(in: invocation)
+        case .saving(let plan):
+            switch plan.secretStore {
+            case .file: invocation.decide("Saving the profile, and its secret in a file.")
+            case .keyring: invocation.tell("Saving, the secret in the keyring …")
+            case .command: invocation.tell("Saving, the secret by the command given …")
+            }
         case .failed(let report):
             invocation.tell(report.finding, from: report.circumstances.providerName)
         }

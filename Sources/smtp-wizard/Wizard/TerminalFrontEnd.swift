@@ -136,7 +136,7 @@ final class TerminalFrontEnd: WizardFrontEnd {
             for line in PracticeReport.head(of: message, width: width) {
                 invocation.console.tell(line)
             }
-        case .failed:
+        case .saving, .failed:
             await teller.show(news)
         }
     }

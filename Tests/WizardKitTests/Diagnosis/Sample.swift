@@ -33,7 +33,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
     var finding: Finding { Diagnosis.finding(for: failure, in: circumstances) }
 
     static let all: [Sample] =
-        channel + handshake + conversation + refused + google + stored + program
+        channel + handshake + conversation + refused + google + stored + stores + program
         + oauth + serviceAccounts + https + clients
 }
 

@@ -4,6 +4,29 @@ import MailProtocols
 import WizardKit
 
 extension Sample {
+    static let stores: [Sample] = [
+        Sample(
+            "secret.not-stored", .store, 73, fix: "Unlock the keyring",
+            .store(
+                .secretNotStored(.failed(status: 1, message: Array("{x}".utf8)), isKeyring: true))),
+        Sample(
+            "secret.not-stored", .store, 73, fix: "Run the command yourself",
+            .store(.secretNotStored(.signalled(9), isKeyring: false))),
+        Sample(
+            "secret.not-erased", .store, 73, fix: "Erase it yourself",
+            .store(.secretNotErased(.tooMuchOutput, isKeyring: true))),
+        Sample(
+            "secret.not-erased", .store, 73, fix: "Erase it yourself",
+            .store(.secretNotErased(.notStarted(detail: "x"), isKeyring: false))),
+        Sample(
+            "secret.not-read-back", .store, 73, fix: "See what it holds",
+            .store(.secretNotReadBack(isKeyring: true))),
+        Sample(
+            "secret.not-read-back", .store, 73, fix: "Let `--secret-get`",
+            .store(.secretNotReadBack(isKeyring: false))),
+        Sample("secret.keyring-missing", .store, 69, fix: "Install it", .store(.keyringMissing)),
+    ]
+
     private static let path = "/home/ann/.config/smtp-wizard/profiles/example.com.json"
     private static let problem = Problem(
         field: "server.port", value: VisibleText("0"), rule: "A port is 1 to 65535.")

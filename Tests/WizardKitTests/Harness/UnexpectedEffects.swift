@@ -34,7 +34,9 @@ struct UnexpectedRedirects: RedirectReceiving {
 }
 
 struct UnexpectedProcessRunner: ProcessRunner {
-    func output(ofShellCommand command: String, atMost limit: Int, timeout: Duration)
+    func output(
+        ofShellCommand command: String, input: Secret?, atMost limit: Int, timeout: Duration
+    )
         async throws(ProcessFailure) -> Secret
     {
         unexpected("processes, to run \(command)")

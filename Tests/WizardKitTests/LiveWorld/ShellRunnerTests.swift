@@ -9,10 +9,12 @@ import WizardKit
 
 @Suite struct `A shell command` {
     private func run(
-        _ command: String, atMost limit: Int = 1_000, timeout: Duration = .seconds(30)
+        _ command: String, input: String? = nil, atMost limit: Int = 1_000,
+        timeout: Duration = .seconds(30)
     ) async throws(ProcessFailure) -> String? {
         try await ShellRunner().output(
-            ofShellCommand: command, atMost: limit, timeout: timeout
+            ofShellCommand: command, input: input.map { Secret($0) }, atMost: limit,
+            timeout: timeout
         ).exposedText
     }
 
@@ -103,12 +105,18 @@ import WizardKit
         Issue.record("The command never began.")
     }
 
+    @Test func `reads what it is given, to the end`() async throws {
+        let text = String(repeating: "secret\n", count: 9_000)
+        #expect(try await run("cat", input: text, atMost: 70_000) == text)
+        #expect(try await run("wc -l", input: text)?.contains("9000") == true)
+    }
+
     @Test func `is ended when the task is cancelled`() async throws {
         let fifo = try FIFO()
         let command = "exec 3>\(fifo.path); (trap '' TERM; echo up >&3; sleep 1000) & sleep 1000"
         let task = Task {
             try await ShellRunner().output(
-                ofShellCommand: command, atMost: 10, timeout: .seconds(60))
+                ofShellCommand: command, input: nil, atMost: 10, timeout: .seconds(60))
         }
         while !fifo.wasWritten() {
             try await Task.sleep(for: .milliseconds(5))

@@ -98,7 +98,7 @@ enum ProfileFixtures {
         ("auth.oauth.refresh_expires_at", .integer(1)),
         ("auth.oauth.publishing", .string("public")),
         ("auth.secret.key", .string("../x")), ("auth.secret.key", .string("/etc/shadow")),
-        ("auth.secret.key", .string("a\0b")), ("auth.secret.store", .string("keyring")),
+        ("auth.secret.key", .string("a\0b")), ("auth.secret.store", .string("vault")),
         ("validation.state", .string("ok")), ("validation.at", .string("2026-13-01T00:00:00Z")),
         ("validation.to", .string("x")), ("validation.sender_confirmed", .string("yes")),
         ("validation.queue_id", .integer(1)), ("validation.queue_id", .string("")),

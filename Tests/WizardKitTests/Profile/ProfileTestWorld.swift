@@ -35,7 +35,9 @@ enum ProfileTestWorld {
 
         func checkAuthorities(_ pem: [UInt8]) throws(UnusableAuthorities) {}
 
-        func output(ofShellCommand command: String, atMost limit: Int, timeout: Duration)
+        func output(
+            ofShellCommand command: String, input: Secret?, atMost limit: Int, timeout: Duration
+        )
             async throws(ProcessFailure) -> Secret
         {
             throw .notStarted(detail: "this test runs no processes")

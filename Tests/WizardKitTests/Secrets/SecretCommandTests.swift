@@ -8,7 +8,9 @@ struct SecretCommandTests {
     private struct Command: ProcessRunner {
         let result: Result<Secret, ProcessFailure>
 
-        func output(ofShellCommand command: String, atMost limit: Int, timeout: Duration)
+        func output(
+            ofShellCommand command: String, input: Secret?, atMost limit: Int, timeout: Duration
+        )
             async throws(ProcessFailure) -> Secret
         {
             #expect(command == "pass show mail")
