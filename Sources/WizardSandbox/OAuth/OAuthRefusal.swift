@@ -6,7 +6,7 @@ import MailProtocols
 /// What Google's endpoints say instead of a code or a token.
 struct OAuthRefusal: Error, Sendable, Hashable {
     private enum Body: Sendable, Hashable {
-        case error(String, description: String?)
+        case error(String, description: String?, subtype: String?)
         case errorCode(String)
         case page
     }
@@ -15,9 +15,11 @@ struct OAuthRefusal: Error, Sendable, Hashable {
     private let body: Body
 
     /// Refuses with an `error` and, where Google gives one, its description.
-    init(_ status: HTTPStatus, _ error: String, _ description: String? = nil) {
+    init(
+        _ status: HTTPStatus, _ error: String, _ description: String? = nil, subtype: String? = nil
+    ) {
         self.status = status
-        body = .error(error, description: description)
+        body = .error(error, description: description, subtype: subtype)
     }
 
     private init(_ status: HTTPStatus, _ body: Body) {
@@ -28,9 +30,10 @@ struct OAuthRefusal: Error, Sendable, Hashable {
     /// The refusal as it goes over the wire.
     var response: HTTPServerResponse {
         switch body {
-        case .error(let error, let description):
+        case .error(let error, let description, let subtype):
             var members = ["error": JSONValue.string(error)]
             members["error_description"] = description.map(JSONValue.string)
+            members["error_subtype"] = subtype.map(JSONValue.string)
             return .json(.object(members), status: status)
         case .errorCode(let code):
             return .json(.object(["error_code": .string(code)]), status: status)
@@ -75,6 +78,13 @@ struct OAuthRefusal: Error, Sendable, Hashable {
     static let unavailable = OAuthRefusal(.serviceUnavailable, .page)
     static let badGateway = OAuthRefusal(.badGateway, .page)
 
+    static let verifierNotNeeded = OAuthRefusal(
+        .badRequest, "invalid_grant", "code_verifier or verifier is not needed.")
+    static let revoked = OAuthRefusal(
+        .badRequest, "invalid_grant", "Token has been expired or revoked.")
+    static let foreignToken = OAuthRefusal(.unauthorized, "unauthorized_client", "Unauthorized")
+    static let sessionControl = OAuthRefusal(
+        .badRequest, "invalid_grant", "Bad Request", subtype: "invalid_rapt")
     static let invalidToken = OAuthRefusal(
         .badRequest, "invalid_token", "Token expired or revoked")
 

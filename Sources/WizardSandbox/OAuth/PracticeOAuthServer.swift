@@ -151,7 +151,7 @@ package struct PracticeOAuthServer: Sendable {
             let scope = try claim(form, now: now)
             return tokenReply(scope: granted(scope), withRefreshToken: true, now: now)
         case "authorization_code":
-            if let refusal = tokenFault() { throw refusal }
+            if let refusal = tokenFault() ?? codeFault() { throw refusal }
             try authenticate(form)
             let consent = try redeem(form)
             var reply = tokenReply(
@@ -167,6 +167,7 @@ package struct PracticeOAuthServer: Sendable {
         case "refresh_token":
             try authenticate(form)
             guard let token = form["refresh_token"] else { throw .missing("refresh_token") }
+            if let refusal = refreshFault() { throw refusal }
             let isRefused = configuration.faults.contains(.refreshInvalidGrant)
             guard !isRefused, let scope = tokens.scope(ofRefreshToken: Secret(token)) else {
                 throw .invalidGrant

@@ -67,5 +67,59 @@ struct PracticePageError: Error, Sendable {
             PracticePageError(
                 status: 401, code: "deleted_client", words: "The OAuth client was deleted.")
         ),
+        (
+            .pageDisabledClient,
+            PracticePageError(
+                status: 401, code: "disabled_client", words: "The OAuth client was disabled.")
+        ),
+        (.pageInvalidClient, .unknownClient),
+        (
+            .pageBlocked,
+            PracticePageError(
+                status: 0, code: "",
+                words:
+                    "This app is blocked. This app tried to access sensitive info in your Google "
+                    + "Account.")
+        ),
+        (
+            .pageUnverified,
+            PracticePageError(
+                status: 0, code: "", words: "Google hasn't verified this app. Advanced")
+        ),
+        (
+            .pageNotConfigured,
+            PracticePageError(
+                status: 400, code: "access_not_configured",
+                words: "Your institution's admin needs to review it.")
+        ),
+        (
+            .pageRestricted,
+            PracticePageError(
+                status: 403, code: "restricted_client",
+                words: "This app is not yet configured to make OAuth requests.")
+        ),
+        (.pageCutAddress, .missing("response_type")),
+        (
+            .pageOutOfBand,
+            PracticePageError(
+                status: 400, code: "invalid_request",
+                words:
+                    "You can't sign in to this app because it doesn't comply with Google's OAuth "
+                    + "2.0 policy for keeping apps secure.")
+        ),
+        (.pageRedirectMismatch, .redirectMismatch("http://127.0.0.1:1/")),
+        (.pageInvalidScope, .invalidScope),
+        (
+            .pageRateLimit,
+            PracticePageError(
+                status: 403, code: "rate_limit_exceeded",
+                words: "The rate of new sign-ins is reached.")
+        ),
+        (
+            .pageUserAgent,
+            PracticePageError(
+                status: 403, code: "disallowed_useragent",
+                words: "You can't sign in from this browser view.")
+        ),
     ]
 }

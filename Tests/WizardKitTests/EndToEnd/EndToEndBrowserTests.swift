@@ -6,16 +6,16 @@ import Testing
 import WizardSandbox
 
 /// The sign-in through a browser, through the built program: strangers, refusals, and the way there.
-struct EndToEndBrowserTests {
+@Suite(.serialized) struct EndToEndBrowserTests {
     /// A setup that waits for its browser, and where that is to go.
-    private struct Waiting {
+    struct Waiting {
         let program: ServerProcess
         let url: String
         let redirectPort: UInt16
         let state: String
     }
 
-    private func wait(
+    static func wait(
         _ lab: Lab, _ setup: [String], auth: String, more: [String] = []
     ) async throws -> Waiting {
         var arguments = setup
@@ -44,7 +44,7 @@ struct EndToEndBrowserTests {
             $0.approvesByItself = false
             $0.isStrict = true
         } _: { lab, sandbox, setup in
-            let waiting = try await wait(lab, setup, auth: auth)
+            let waiting = try await Self.wait(lab, setup, auth: auth)
             let port = waiting.redirectPort
             // T-69 to T-71: none of these is an answer, and none ends the wait.
             let strangers: [(String, String)] = [
@@ -94,7 +94,7 @@ struct EndToEndBrowserTests {
             $0.faults = [.redirectAccessDenied]
         } _: { lab, sandbox, setup in
             let listing = try lab.listing()
-            let waiting = try await wait(lab, setup, auth: "browser")
+            let waiting = try await Self.wait(lab, setup, auth: "browser")
             sandbox.visit(waiting.url)
             let end = try await waiting.program.text(through: "\"event\":\"result\"")
             #expect(end.contains("oauth.denied"), "\(end)")
@@ -107,7 +107,7 @@ struct EndToEndBrowserTests {
     func `with our state a broken answer is 76, and its code is never used`() async throws {
         try await EndToEndDeviceTests.withPractice { _ in
         } _: { lab, _, setup in
-            let waiting = try await wait(lab, setup, auth: "browser")
+            let waiting = try await Self.wait(lab, setup, auth: "browser")
             let answer = try await LiveClient.get(
                 port: waiting.redirectPort, "/?state=\(waiting.state)&code=a&code=b")
             #expect(answer.contains(" 200 "))
@@ -121,7 +121,7 @@ struct EndToEndBrowserTests {
     func `another account than the one that was named is 77, and both are told`() async throws {
         try await EndToEndDeviceTests.withPractice { _ in
         } _: { lab, sandbox, setup in
-            let waiting = try await wait(
+            let waiting = try await Self.wait(
                 lab, setup, auth: "browser", more: ["--username", "other@acme.test"])
             #expect(waiting.url.contains("login_hint=other%40acme.test"))
             sandbox.visit(waiting.url)
@@ -154,7 +154,7 @@ struct EndToEndBrowserTests {
     func `the listener is on 127.0.0.1 alone, and gone once it was used`() async throws {
         try await EndToEndDeviceTests.withPractice { _ in
         } _: { lab, sandbox, setup in
-            let waiting = try await wait(lab, setup, auth: "browser")
+            let waiting = try await Self.wait(lab, setup, auth: "browser")
             #expect(try await listens(on: waiting.redirectPort) == ["0100007F"])
             sandbox.visit(waiting.url)
             _ = try await waiting.program.text(through: "\"event\":\"result\"")

@@ -111,6 +111,8 @@ struct PracticeOAuthFaultTests {
         let device = Fault.allCases.filter { fault in
             fault.rawValue.hasPrefix("oauth.") && !fault.rawValue.hasPrefix("oauth.page.")
                 && !fault.rawValue.hasPrefix("oauth.jwt.")
+                && !fault.rawValue.hasPrefix("oauth.code.")
+                && !(fault.rawValue.hasPrefix("oauth.refresh.") && fault != .refreshInvalidGrant)
                 && fault != .redirectAccessDenied && fault != .tokenTesting
         }
         #expect(device.count == 16)
