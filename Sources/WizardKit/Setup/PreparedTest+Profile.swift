@@ -138,6 +138,15 @@ extension PreparedTest {
             scopesRequested: server.scopes, scopesGranted: inputs.tokens?.scopes ?? [],
             account: signedIn?.account ?? plan.signIn?.username,
             consentedAt: signedIn.map { Timestamp($0.date) },
-            refreshExpiresAt: signedIn?.refreshExpiresAt.map { Timestamp($0) })
+            refreshExpiresAt: signedIn?.refreshExpiresAt.map { Timestamp($0) },
+            publishing: isShortLived ? .testing : .unknown)
+    }
+
+    /// Whether Google has set the end that only a project in Testing gets.
+    private var isShortLived: Bool {
+        guard circumstances.isGoogle, let signedIn, let end = signedIn.refreshExpiresAt else {
+            return false
+        }
+        return end.timeIntervalSince(signedIn.date) <= Profile.testingLifetime
     }
 }

@@ -34,6 +34,8 @@ package struct QuestionID: RawRepresentable, Codable, CodingKeyRepresentable, Se
     package static let account = QuestionID(rawValue: "sign-in.account")
     /// The password.
     package static let secret = QuestionID(rawValue: "sign-in.secret")
+    /// Whether the OAuth client's project is in Testing, which decides how long a sign-in lasts.
+    package static let audience = QuestionID(rawValue: "sign-in.audience")
     /// Who gets the test email.
     package static let recipient = QuestionID(rawValue: "test.recipient")
     /// Whether the test email arrived.

@@ -22,8 +22,10 @@ extension Wizard {
             state.reopen([question])
         case .prepared:
             state.isPrepared = true
-        case .signedIn:
+        case .signedIn(let knowsEnd):
             state.signedInKey = signInKey
+            state.knowsSignInEnd = knowsEnd
+            state.reopen([.audience])
         case .tested(let summary):
             state.tested = WizardState.Tested(request: testedRequest, summary: summary)
             state.reopen([.arrived, .arrivedLater, .replace])
@@ -32,6 +34,11 @@ extension Wizard {
         case .failed(let failure):
             state.failure = failure
         }
+    }
+
+    /// What a person said of the client's project; nil where they were not asked.
+    package var publishing: Profile.OAuth.Publishing? {
+        state.answer(.audience).flatMap { Profile.OAuth.Publishing(rawValue: $0) }
     }
 
     /// What a person said of the message's sender: true where it arrived from the right one, false

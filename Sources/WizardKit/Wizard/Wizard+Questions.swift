@@ -20,6 +20,7 @@ extension Wizard {
         case .key: return keyQuestion
         case .account: return accountQuestion
         case .secret: return secretQuestion
+        case .audience: return audienceQuestion
         case .recipient: return recipientQuestion
         case .arrived: return arrivedQuestion
         case .arrivedLater: return arrivedLaterQuestion

@@ -3,6 +3,31 @@
 import MailProtocols
 
 extension Wizard {
+    /// Asked once, of Google's own clients alone, where Google's answer left it open: a sign-in made in
+    /// Testing ends after seven days without a word.
+    var audienceQuestion: Question? {
+        guard choice?.needsPerson == true, context.provider?.id == Provider.google.id,
+            !state.knowsSignInEnd
+        else { return nil }
+        return Question(
+            id: .audience, step: .signIn,
+            lead: [
+                "Google does not say how long this sign-in lasts; the client's project decides it."
+            ],
+            label: "Its audience?", kind: .row,
+            options: [
+                Question.Option(word: "internal", title: "Internal"),
+                Question.Option(word: "production", title: "External, published"),
+                Question.Option(word: "testing", title: "External, in Testing"),
+                Question.Option(word: "unknown", title: "don't know"),
+            ], prefill: "unknown",
+            help: [
+                "It stands on this page: https://console.cloud.google.com/auth/audience",
+                "In Testing a sign-in ends after seven days, also if the app is published later: "
+                    + "publish first, then sign in again.",
+            ])
+    }
+
     var recipientQuestion: Question? {
         guard state.given.testTo == nil, !state.given.noTest else { return nil }
         return Question(

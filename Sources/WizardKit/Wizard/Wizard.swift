@@ -111,7 +111,7 @@ package struct Wizard: Sendable {
         if let question = firstOpen([.account, .secret]) { return .ask(question) }
         if context.isDryRun { return state.isPrepared ? .end : .work(.prepare) }
         if needsSignIn { return .work(.signIn) }
-        if let question = firstOpen([.recipient]) { return .ask(question) }
+        if let question = firstOpen([.audience, .recipient]) { return .ask(question) }
         if needsTest, !state.savesUnproved { return .work(.test) }
         if let question = firstOpen([.arrived, .arrivedLater, .replace, .name]) {
             return .ask(question)

@@ -113,7 +113,7 @@ extension WizardRun {
         signedIn = prepared.signedIn
         self.prepared = prepared
         await frontEnd.show(.signedIn(prepared, warnings: warnings))
-        return .signedIn
+        return .signedIn(knowsEnd: signedIn?.refreshExpiresAt != nil)
     }
 
     private mutating func test() async throws(FailureReport) -> WizardEvent {
@@ -146,6 +146,9 @@ extension WizardRun {
                 after: failure?.finding, at: setup.world.time.date)
         }
         await frontEnd.show(.saving(prepared.plan))
+        if let publishing = wizard.publishing {
+            profile.authentication.oauth?.publishing = publishing
+        }
         let (saved, locations) = try await setup.save(
             profile, of: prepared, replacing: mayReplace)
         self.saved = Saved(

@@ -29,6 +29,8 @@ package struct WizardState: Codable, Sendable, Hashable {
     package var isPrepared = false
     /// What somebody signed in with, as `Wizard.signInKey` puts it.
     package var signedInKey: String?
+    /// Whether the provider said how long the sign-in lasts.
+    package var knowsSignInEnd = false
     /// How the test ended, and with which answers.
     package var tested: Tested?
     /// The last failure, until something is done about it.

@@ -28,8 +28,8 @@ package enum WizardEvent: Sendable, Hashable {
     case refusedAnswer(QuestionID)
     /// All answers are right.
     case prepared
-    /// A person let the client have a token.
-    case signedIn
+    /// A person let the client have a token; whether the provider said how long it lasts.
+    case signedIn(knowsEnd: Bool)
     /// The server took the message, or the sign-in where none was to be sent.
     case tested(TestSummary)
     /// The profile is saved.

@@ -68,7 +68,7 @@ struct WizardBench {
         case .findProfile: .foundProfile(nil)
         case .readCredential: .readCredential
         case .prepare: .prepared
-        case .signIn: .signedIn
+        case .signIn: .signedIn(knowsEnd: true)
         case .test:
             .tested(TestSummary(isSent: true, messageID: "<1@acme.com>", differences: []))
         case .save: .saved

@@ -100,6 +100,27 @@ struct WizardMovesTests {
             question.options.map(\.word) == ["none", "app-password", "auto", "service-account"])
     }
 
+    @Test("only where Google leaves the end of a sign-in open is the project's audience asked, once")
+    func audience() throws {
+        for knowsEnd in [true, false] {
+            var bench = WizardBench()
+            bench.events[.signIn] = .signedIn(knowsEnd: knowsEnd)
+            for text in ["noreply@acme.com", "Acme", "1", "auto", "/client.json"] {
+                let next = bench.nextQuestion()
+                _ = bench.wizard.answer(try #require(next), with: .text(text))
+            }
+            guard !knowsEnd else {
+                let next = bench.nextQuestion()
+                #expect(next?.id == .recipient)
+                continue
+            }
+            try bench.answer("testing", to: .audience)
+            #expect(bench.wizard.publishing == .testing)
+            try bench.answer("jane@example.org", to: .recipient)
+            try bench.answer("n", to: .arrived)
+        }
+    }
+
     @Test("the state is written down and read again at every step, and holds no secret")
     func codable() throws {
         var bench = WizardBench()
