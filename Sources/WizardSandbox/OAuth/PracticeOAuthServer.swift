@@ -39,9 +39,9 @@ package struct PracticeOAuthServer: Sendable {
     ///   - configuration: The practice person, faults, and times.
     ///   - client: The OAuth client that it knows.
     ///   - serviceAccount: The service account that it knows, if any.
-    ///   - date: The wall clock, by which assertions are judged.
     ///   - address: Its own address, for instance `http://127.0.0.1:39214`.
     ///   - randomness: Where codes and tokens come from.
+    ///   - date: The wall clock, by which assertions are judged.
     package init(
         configuration: Sandbox.Configuration, client: PracticeClient,
         serviceAccount: PracticeServiceAccount? = nil, address: String,

@@ -100,7 +100,7 @@ struct WizardMovesTests {
             question.options.map(\.word) == ["none", "app-password", "auto", "service-account"])
     }
 
-    @Test("only where Google leaves the end of a sign-in open is the project's audience asked, once")
+    @Test("the audience is asked once, and only where Google leaves the end of a sign-in open")
     func audience() throws {
         for knowsEnd in [true, false] {
             var bench = WizardBench()
