@@ -110,7 +110,7 @@ extension Launch {
     private var typedCommand: String {
         let words = arguments.filter { !$0.utf8.starts(with: "-".utf8) }
         guard let first = words.first,
-            ["setup", "test", "profile", "sandbox", "guide", "token"].contains(first)
+            ["setup", "test", "profile", "sandbox", "guide", "token", "explain"].contains(first)
         else {
             return ""
         }

@@ -66,6 +66,11 @@ package enum ConsentPageError: String, Sendable, Hashable, CaseIterable {
             ("required parameter is missing", .cutAddress),
             ("missing required parameter", .cutAddress),
         ]
+        // This page says it beside the words about the policy.
+        if text.contains(Self.redirectURIMismatch.rawValue) {
+            self = .redirectURIMismatch
+            return
+        }
         if let found = words.first(where: { text.contains($0.fragment) }) {
             self = found.error
             return

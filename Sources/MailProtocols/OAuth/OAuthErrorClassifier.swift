@@ -3,7 +3,7 @@
 /// Tells apart what an `error` means, by its name, then by the text beside it, then by the status.
 ///
 /// The texts are those of Google's token endpoint; another provider's lead to the plain reason.
-struct OAuthErrorClassifier {
+package struct OAuthErrorClassifier {
     /// The `error` or `error_code`.
     let error: String
     /// The `error_description` in lower case.
@@ -13,8 +13,22 @@ struct OAuthErrorClassifier {
     /// The HTTP status.
     let status: Int
 
+    /// Takes what an answer, or a pasted text, says.
+    ///
+    /// - Parameters:
+    ///   - error: The `error` or `error_code`.
+    ///   - description: The `error_description`, or the text around, in lower case.
+    ///   - subtype: The `error_subtype`; empty where there is none.
+    ///   - status: The HTTP status.
+    package init(error: String, description: String, subtype: String, status: Int) {
+        self.error = error
+        self.description = description
+        self.subtype = subtype
+        self.status = status
+    }
+
     /// What the error means.
-    var reason: OAuthFailure.Reason {
+    package var reason: OAuthFailure.Reason {
         switch error {
         case "invalid_scope": .scopeRefused
         case "invalid_client": client

@@ -70,6 +70,13 @@ package struct Circumstances: Sendable, Hashable {
         }
     }
 
+    /// Whether Microsoft's servers for sending are spoken to.
+    package var isMicrosoft: Bool {
+        guard let name = host?.lowercased() else { return false }
+        return name == "smtp.office365.com" || name == "smtp-mail.outlook.com"
+            || name.hasSuffix(".mail.protection.outlook.com")
+    }
+
     /// Whether Google's servers, or the practice Google, are spoken to.
     package var isGoogle: Bool {
         if providerID == "google" || providerID == "practice" { return true }

@@ -90,6 +90,7 @@ extension Diagnosis {
         let exit = SMTPRefusals.exit(for: reply, at: failure.stage)
         let tables: [(rules: [ReplyRule], provider: String?)] = [
             (circumstances.isGoogle ? GoogleReplies.rules : [], "google"),
+            (circumstances.isMicrosoft ? MicrosoftReplies.rules : [], "microsoft"),
             (CommonReplies.rules, nil),
         ]
         var advice = SMTPRefusals.advice(for: reply, at: failure.stage)

@@ -63,6 +63,8 @@ package enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case credentialTooLong = "smtp.auth.credential-too-long"
     case credentialNotAllowed = "smtp.auth.credential-not-allowed"
 
+    case authDisabled = "smtp.auth.disabled"
+
     case mailRefused = "smtp.mail.refused"
     case mailDeferred = "smtp.mail.deferred"
     case rcptRefused = "smtp.rcpt.refused"

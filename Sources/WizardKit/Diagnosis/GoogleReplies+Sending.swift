@@ -79,7 +79,10 @@ extension GoogleReplies {
                 fix: ["Wait an hour, then send slowly: `{again}`"], isTemporary: true,
                 docs: senderPage)),
         ReplyRule(
-            keys: [.reply("550 5.7.25"), .reply("421 4.7.23"), .reply("421 4.7.0")],
+            keys: [
+                .reply("550 5.7.25"), .reply("421 4.7.23"), .reply("421 4.7.0"),
+                .reply("550 5.7.1"),
+            ],
             fragments: ["ptr record"],
             advice: Advice(
                 .directNotAllowed, "Google wants a host name for this machine's address.",

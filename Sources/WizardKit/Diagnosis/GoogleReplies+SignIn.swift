@@ -6,7 +6,9 @@ extension GoogleReplies {
     private static let badCredentials: [ReplyRule.Key] = [
         .reply("535 5.7.8"), .reply("535 5.7.1"),
     ]
-    private static let badCredentialsWords = ["username and password not accepted"]
+    private static let badCredentialsWords = [
+        "username and password not accepted", "p=badcredentials",
+    ]
     private static let twoStepNote =
         "Keep 2-Step Verification on: app passwords exist only while it is on. "
         + "https://myaccount.google.com/security"
@@ -83,7 +85,8 @@ extension GoogleReplies {
                 ], docs: errorsPage)),
         ReplyRule(
             keys: [.reply("534 5.7.9"), .reply("535 5.7.9"), .reply("535 5.7.1")],
-            fragments: ["application-specific password required"], stages: [.auth],
+            fragments: ["application-specific password required", "p=invalidsecondfactor"],
+            stages: [.auth],
             advice: Advice(
                 .appPasswordRequired, "Google wants an app password here.",
                 because: "{username} has 2-Step Verification, and what was given is the account's "

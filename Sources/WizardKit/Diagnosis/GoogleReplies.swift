@@ -7,7 +7,7 @@
 /// that lists the replies is https://support.google.com/a/answer/3726730.
 enum GoogleReplies {
     /// All rows, in the order in which they are tried.
-    static let rules: [ReplyRule] = signIn + connection + relay + sending
+    static let rules: [ReplyRule] = signIn + connection + relay + sending + message + policy
 
     /// Google's list of SMTP errors.
     static let errorsPage = "https://support.google.com/a/answer/3726730"

@@ -17,7 +17,7 @@ struct RootCommand: ParsableCommand {
         version: SMTPWizard.version,
         subcommands: [
             SetupCommand.self, TestCommand.self, ProfileCommand.self, SandboxCommand.self,
-            TokenCommand.self, GuideCommand.self,
+            TokenCommand.self, ExplainCommand.self, GuideCommand.self,
         ])
 
     @OptionGroup(title: "Options everywhere") var global: GlobalOptions

@@ -34,7 +34,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
 
     static let all: [Sample] =
         channel + handshake + conversation + refused + google + stored + stores + program
-        + oauth + serviceAccounts + https + clients
+        + oauth + serviceAccounts + microsoft + https + clients
 }
 
 extension Circumstances {

@@ -12,6 +12,15 @@ extension Sample {
         Sample(code, .oauthToken, exit, fix: fix, .oauth(reason), in: account)
     }
 
+    static let microsoft: [Sample] = [
+        Sample(
+            "smtp.auth.disabled", .auth, 77, fix: "An administrator can switch it on",
+            .refused(
+                "535 5.7.139 Authentication unsuccessful, basic authentication is disabled.",
+                at: .auth, host: "smtp.office365.com"),
+            in: Circumstances.server.with(\.host, "smtp.office365.com"))
+    ]
+
     static let serviceAccounts: [Sample] = [
         sample(
             "oauth.service-account.not-delegated", 78, fix: "As a super administrator",

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+/// Refusals known by words that servers of several makes share, whatever code they give.
+extension CommonReplies {
+    static let byMoreWords: [ReplyRule] = [
+        // Some servers call it temporary, and mean the same.
+        ReplyRule(
+            keys: [.code(454), .code(450), .code(451)],
+            fragments: ["relay access denied", "relaying denied", "relay not permitted"],
+            advice: Advice(
+                .relayDenied, "{host} does not pass mail on for this session.",
+                because: "It takes mail to its own addresses, and to others only from who signed "
+                    + "in or from addresses that it knows. It calls that temporary; waiting does "
+                    + "not help.",
+                fix: [
+                    "Sign in: `{setup} --auth password --username NAME`",
+                    "Or ask whoever runs {host} to allow {address}.",
+                ], isTemporary: false)),
+        ReplyRule(
+            fragments: [
+                "mailbox is full", "mailbox full", "mailbox for user is full", "over quota",
+                "quota exceeded", "out of storage",
+            ], stages: [.rcpt, .data],
+            advice: Advice(
+                .recipientFull, "The mailbox {recipient} is full.",
+                because: "There is no room left in it. The sender was accepted.",
+                fix: [
+                    "Test with another address of your own: `smtp-wizard test --to ADDR`",
+                    "Or make room in {recipient}.",
+                ], isTemporary: nil)),
+        ReplyRule(
+            fragments: [
+                "daily message quota exceeded", "maximum credits exceeded", "daily sending limit",
+                "hourly limit", "daily limit", "sending limit exceeded",
+            ],
+            advice: Advice(
+                .dailyLimit, "The limit for sending is used up.",
+                because: "{host} takes only so much mail a day, or an hour, from {username}. "
+                    + "Server{sign-in} and sender were accepted.",
+                fix: ["Wait up to 24 hours, then try again: `{again}`"], isTemporary: true)),
+        ReplyRule(
+            fragments: [
+                "need fully-qualified hostname", "helo command rejected", "invalid helo",
+                "helo name", "ehlo argument", "bad helo",
+            ],
+            advice: Advice(
+                .ehloBadName, "{host} refuses the name that the program gives itself.",
+                because: "EHLO gave localhost, a bare host name, or one that does not exist.",
+                fix: ["Give a name of your domain: `{setup} --ehlo-name {ehlo-argument}`"],
+                isTemporary: false)),
+        ReplyRule(
+            fragments: [
+                "reverse hostname", "reverse dns", "cannot find your hostname", "ptr record",
+                "no ptr", "rdns",
+            ],
+            advice: Advice(
+                .directNotAllowed, "{host} wants a host name for this machine's address.",
+                because: "{address} has no reverse DNS entry (PTR) whose name leads back to it.",
+                fix: [
+                    "Ask whoever runs this network for a PTR record for {address}.",
+                    "Or send through a provider: `smtp-wizard setup --server gmail`",
+                ], isTemporary: false)),
+        ReplyRule(
+            fragments: [
+                "spf check failed", "spf fail", "spf validation", "failed spf", "spf: fail",
+                "dkim check failed", "dmarc",
+            ], conditions: [.final],
+            advice: Advice(
+                .senderUnauthenticated, "{host} could not verify that {domain} sends this mail.",
+                because: "Neither SPF nor DKIM of {domain} fits this message, or its DMARC policy "
+                    + "asks for a refusal. Waiting does not help.",
+                fix: [
+                    "Name the server that sends in the domain's SPF record, and let it sign by DKIM.",
+                    "Or send through a server of {domain}: `smtp-wizard setup --server gmail`",
+                ])),
+        ReplyRule(
+            fragments: [
+                "message size exceeds", "message too large", "maximum message size", "too big",
+                "size limit exceeded", "message size limit",
+            ], conditions: [.final],
+            advice: Advice(
+                .messageTooLarge, "The message is too large for {host}.",
+                because: "The server or the mailbox has a limit below the message's size.",
+                fix: ["Send a smaller message, with fewer or smaller attachments."])),
+        ReplyRule(
+            fragments: [
+                "looks like spam", "high probability of spam", "identified as spam", "spam message",
+                "considered spam", "spam content", "dt:spm", "for policy reasons",
+                "blocked for spam", "spam detected",
+            ], conditions: [.final],
+            advice: Advice(
+                .messageBlocked, "{host} took the message for spam.",
+                because: "Text, links or the sender's reputation look unwanted to it.",
+                fix: [
+                    "Change text and links, and check SPF, DKIM and DMARC of {domain}.",
+                    "Ask whoever runs {host} why.",
+                ])),
+        ReplyRule(
+            fragments: [
+                "unauthenticated senders not allowed", "authentication required",
+                "authentication is required", "must authenticate", "not authenticated",
+                "authenticate first", "need to authenticate",
+            ], conditions: [.final],
+            advice: Advice(
+                .authRequired, "{host} wants a sign-in first.",
+                because: "This session had not signed in, and the server takes mail from accounts "
+                    + "only.",
+                fix: ["Sign in: `{setup} --auth password`"])),
+        ReplyRule(
+            fragments: [
+                "host or domain name not found", "recipient address rejected: domain not found",
+                "no mx", "nxdomain", "domain of recipient", "unrouteable address",
+            ],
+            advice: Advice(
+                .recipientDomainUnknown, "The domain of {recipient} takes no mail.",
+                because: "{host} found no mail server for it: the domain is misspelt or has none.",
+                fix: ["Check the part behind the @ in {recipient}."], isTemporary: false)),
+        ReplyRule(
+            fragments: [
+                "sender address rejected: domain not found", "sender domain must exist",
+                "domain of sender address", "sender verify failed",
+            ],
+            advice: Advice(
+                .senderMalformed, "{host} does not take {sender} as a sender's address.",
+                because: "Its domain does not exist in DNS, or nobody has that address.",
+                fix: [
+                    "Check the spelling of {sender}.",
+                    "Or send from another address: `smtp-wizard setup --from ADDR`",
+                ], isTemporary: false)),
+        ReplyRule(
+            fragments: ["client host rejected"], conditions: [.final],
+            advice: Advice(
+                .relayDenied, "{host} does not take mail from this machine.",
+                because: "It knows neither the address {address} nor a sign-in.",
+                fix: [
+                    "Sign in: `{setup} --auth password --username NAME`",
+                    "Or ask whoever runs {host} to allow {address}.",
+                ])),
+        ReplyRule(
+            fragments: ["insufficient system storage", "insufficient system resources"],
+            advice: Advice(
+                .dataDeferred, "{host} has no room for mail at the moment.",
+                because: "The server's disk is full, or it keeps some of it free.",
+                fix: ["Try again later, or tell whoever runs {host}: `{again}`"],
+                isTemporary: true)),
+        ReplyRule(
+            fragments: [
+                "user unknown", "no such user", "unknown user", "mailbox unavailable",
+                "recipient address rejected", "does not exist", "no mailbox here",
+            ], stages: [.rcpt, .data], conditions: [.final],
+            advice: Advice(
+                .recipientUnknown, "There is no mailbox {recipient}.",
+                because: "{host} knows nobody of that address. The sender was accepted.",
+                fix: [
+                    "Check the spelling of {recipient}.",
+                    "Test with an address of your own: `smtp-wizard test --to ADDR`",
+                ])),
+        ReplyRule(
+            fragments: [
+                "blacklist", "blocklist", "block list", "spamhaus", "listed at", "blocked using",
+                "poor reputation",
+            ], conditions: [.final],
+            advice: Advice(
+                .messageBlocked, "{host} distrusts this machine's address.",
+                because: "{address} stands on a list of senders of unwanted mail, perhaps because "
+                    + "somebody else used it before.",
+                fix: [
+                    "Look it up and ask for removal: https://check.spamhaus.org",
+                    "Or send through a provider: `smtp-wizard setup --server gmail`",
+                ])),
+        ReplyRule(
+            fragments: [
+                "too many connections", "connection rate", "rate limit", "too many messages",
+                "sending rate exceeded", "throttling failure", "temporarily deferred", "slow down",
+                "concurrent connections",
+            ],
+            advice: Advice(
+                .rateLimit, "{host} takes no more from here for a while.",
+                because: "Too many connections or messages came in a short time.",
+                fix: ["Wait some minutes, then send slower: `{again}`"], isTemporary: true)),
+    ]
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+/// A text that somebody pasted: a reply, a log line, a transcript, a stack trace, a page.
+struct PastedError: Sendable {
+    /// The most of it that is looked at, in octets.
+    static let limit = 65_536
+
+    /// The text as it came, bounded.
+    let octets: [UInt8]
+    /// On one line, as it was written otherwise.
+    let original: String
+    /// In lower case on one line: escapes of newlines are blanks, typographic quotes plain ones.
+    let line: String
+    private let search: [UInt8]
+
+    /// Takes a text.
+    init(_ octets: [UInt8]) {
+        // Of a log the end says what happened last.
+        self.octets = Array(octets.suffix(Self.limit))
+        var line = String(decoding: self.octets, as: UTF8.self)
+        for (from, to) in [
+            ("\\r", " "), ("\\n", " "), ("\\t", " "), ("\u{2019}", "'"), ("\u{2018}", "'"),
+            ("\u{1B}", " "),
+        ] {
+            line = line.replacing(from, with: to)
+        }
+        original = line.split { $0.isWhitespace }.joined(separator: " ")
+        self.line = original.lowercased()
+        search = Array(self.line.utf8)
+    }
+
+    /// Whether all of the fragments stand in it.
+    func has(_ fragments: String...) -> Bool { fragments.allSatisfy(contains) }
+
+    /// Whether a fragment stands in it; compared octet by octet, which is all that ASCII needs.
+    func contains(_ fragment: String) -> Bool {
+        let wanted = Array(fragment.utf8)
+        guard let first = wanted.first, wanted.count <= search.count else { return wanted.isEmpty }
+        let last = search.count - wanted.count
+        var start = 0
+        while start <= last {
+            guard search[start] == first else {
+                start += 1
+                continue
+            }
+            if search[start..<(start + wanted.count)].elementsEqual(wanted) { return true }
+            start += 1
+        }
+        return false
+    }
+
+    /// The first of the fragments that stands in it.
+    func first(of fragments: [String]) -> String? { fragments.first(where: contains) }
+
+    /// Whether a word stands in it, with no letter, digit or underscore beside it.
+    func hasWord(_ word: String) -> Bool {
+        line.ranges(of: word).contains { range in
+            let before =
+                range.lowerBound == line.startIndex
+                ? nil : line[line.index(before: range.lowerBound)]
+            let after = range.upperBound == line.endIndex ? nil : line[range.upperBound]
+            return !Self.isWordCharacter(before) && !Self.isWordCharacter(after)
+        }
+    }
+
+    private static func isWordCharacter(_ character: Character?) -> Bool {
+        character.map { $0.isLetter || $0.isNumber || $0 == "_" } ?? false
+    }
+
+    /// Whether it is about sending mail at all: what else a network can do is none of our business.
+    var isAboutMail: Bool {
+        first(of: [
+            "smtp", "starttls", "sendmail", "send mail", "send-email", "sending email",
+            "send email", "mailer", "mailkit", "mail.send", "javax.mail", "jakarta.mail",
+            "postfix", "exim", "gsmtp", "rcpt to", "mail from", "connectmx", "emailjs", "mailbox",
+            "mail server", "mailserver", ":587", ":465", ":25:", ":25 ", ":25)", ":25,", "port 587",
+            "port 465", "port 25 ", "port: 587", "port: 465", "port: 25 ", "port=587", "port=465",
+            "port=25", ":2525", "ehlo",
+        ]) != nil || (has("esocket", "conn")) || line.hasSuffix(":25")
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+/// What the tables of replies know of the replies in a pasted text.
+struct PastedReplies {
+    /// Findings that rest on a server's words.
+    private(set) var byWords: [Finding] = []
+    /// Findings that rest on the codes alone.
+    private(set) var byCode: [Finding] = []
+    /// Findings that know no more than that something was refused.
+    private(set) var byNumber: [Finding] = []
+    /// Whether an enhanced status code stands beside a code: then it is a mail server's.
+    private(set) var hasEnhanced = false
+
+    private let text: PastedError
+    private let isGoogle: Bool
+    private let isMicrosoft: Bool
+
+    init(text: PastedError, provider: String?) {
+        self.text = text
+        isGoogle =
+            provider == "google"
+            || provider == nil && text.first(of: ["gsmtp", "google.com", "gmail"]) != nil
+        isMicrosoft =
+            provider == "microsoft"
+            || provider == nil
+                && text.first(of: ["outlook.com", "office365", "aka.ms", "exchange"]) != nil
+        let replies = PastedReply.all(in: text)
+        for reply in replies {
+            if reply.code != nil, reply.enhanced != nil { hasEnhanced = true }
+            take(reply)
+        }
+        if byWords.isEmpty { takeWordsAlone() }
+    }
+
+    private var tables: [(rules: [ReplyRule], provider: String?)] {
+        let google = (rules: GoogleReplies.rules, provider: Optional("google"))
+        let microsoft = (rules: MicrosoftReplies.rules, provider: Optional("microsoft"))
+        let common = (rules: CommonReplies.rules, provider: String?.none)
+        if isMicrosoft { return [microsoft, common, google] }
+        return isGoogle ? [google, common, microsoft] : [common, google, microsoft]
+    }
+
+    private mutating func take(_ pasted: PastedReply) {
+        for table in tables {
+            for code in pasted.guesses where take(pasted.reply(code: code), pasted, table) {
+                return
+            }
+        }
+        guard let code = pasted.code, pasted.enhanced != nil || text.isAboutMail else { return }
+        let reply = pasted.reply(code: code)
+        let stage = stages(of: reply)[0]
+        let refusal = Refusal(reply: reply, stage: stage, tokenError: nil, circumstances: known)
+        byNumber.append(
+            explain(refusal, SMTPRefusals.advice(for: reply, at: stage), nil, nil))
+    }
+
+    /// Tries a table at all stages.
+    ///
+    /// - Returns: Whether the reply's words were recognised.
+    private mutating func take(
+        _ reply: Reply, _ pasted: PastedReply, _ table: (rules: [ReplyRule], provider: String?)
+    ) -> Bool {
+        for stage in stages(of: reply) {
+            let refusal = Refusal(
+                reply: reply, stage: stage, tokenError: nil, circumstances: known)
+            for rule in table.rules where rule.match(refusal) != nil {
+                let isByWords = !rule.fragments.isEmpty
+                // A number alone means something else at each provider.
+                guard isByWords || table.provider == nil || isOf(table.provider) else { continue }
+                let finding = explain(refusal, rule.advice, table.provider, rule)
+                if isByWords {
+                    byWords.append(finding)
+                    return true
+                }
+                if pasted.code != nil, !byCode.contains(where: { $0.code == finding.code }) {
+                    byCode.append(finding)
+                }
+            }
+        }
+        return false
+    }
+
+    /// A server's words without any code, as some programs pass them on.
+    private mutating func takeWordsAlone() {
+        guard text.isAboutMail || isGoogle || isMicrosoft else { return }
+        for table in tables {
+            for rule in table.rules {
+                guard rule.conditions.isEmpty || rule.conditions == [.final],
+                    let fragment = rule.fragments.first(where: {
+                        $0.utf8.count >= 18 && text.contains($0)
+                    })
+                else { continue }
+                let code = rule.advice.isTemporary == true ? 454 : 550
+                let reply = Reply(code: code, lines: [Array(fragment.utf8)])
+                let refusal = Refusal(
+                    reply: reply, stage: rule.stages.first ?? .data, tokenError: nil,
+                    circumstances: known)
+                var finding = explain(refusal, rule.advice, table.provider, rule)
+                finding.serverReply = []
+                finding.matched = fragment
+                byWords.append(finding)
+                return
+            }
+        }
+    }
+
+    private func isOf(_ provider: String?) -> Bool {
+        provider == "google" ? isGoogle : isMicrosoft
+    }
+
+    private var known: Circumstances {
+        var known = Circumstances()
+        if isGoogle {
+            known.providerID = Provider.google.id
+            known.providerName = "Google"
+        }
+        return known
+    }
+
+    private func explain(
+        _ refusal: Refusal, _ advice: Advice, _ provider: String?, _ rule: ReplyRule?
+    ) -> Finding {
+        var known = known
+        known.clientAddress = refusal.text.bracketedAddress
+        return Diagnosis(circumstances: known).make(
+            advice, at: refusal.stage,
+            exit: SMTPRefusals.exit(for: refusal.reply, at: refusal.stage),
+            reply: refusal.reply, matched: rule?.match(refusal) ?? refusal.codeWords,
+            provider: provider)
+    }
+
+    /// The stages at which a reply may have come, the likeliest first.
+    private func stages(of reply: Reply) -> [Stage] {
+        let all: [Stage] = [.auth, .rcpt, .data, .mail, .ehlo]
+        let told: [(String, Stage)] = [
+            ("in reply to rcpt to", .rcpt), ("after rcpt to", .rcpt),
+            ("in reply to mail from", .mail), ("after mail from", .mail),
+            ("end of data", .data), ("data end command", .data), ("in reply to auth", .auth),
+            ("auth plain", .auth), ("auth login", .auth), ("(ehlo)", .ehlo),
+        ]
+        let likely: Stage
+        switch (reply.code, reply.enhancedStatusCode?.subject) {
+        case (534, _), (535, _), (538, _), (504, _), (432, _): likely = .auth
+        case (454, _): likely = text.has("relay") ? .rcpt : .auth
+        case (421, _): likely = .ehlo
+        case (_, 1?), (_, 2?): likely = .rcpt
+        case (530, _): likely = .mail
+        default: likely = told.first { text.contains($0.0) }?.1 ?? .data
+        }
+        return [likely] + all.filter { $0 != likely }
+    }
+}

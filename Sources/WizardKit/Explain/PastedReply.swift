@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+/// A reply of a mail server that stands somewhere in a pasted text.
+struct PastedReply: Sendable {
+    /// The code; nil where only the enhanced status code is there, as some programs show it.
+    let code: Int?
+    /// The enhanced status code, as written.
+    let enhanced: String?
+    /// What follows, without the codes that each line repeats.
+    let text: String
+
+    /// All replies of a text, in its order.
+    static func all(in pasted: PastedError) -> [PastedReply] {
+        let words = pasted.original.split(separator: " ").map(String.init)
+        var replies: [PastedReply] = []
+        for index in words.indices {
+            guard let found = Self.codes(of: words, at: index) else { continue }
+            let rest = words[(index + found.taken)...].prefix(80)
+            let repeated = [found.enhanced, found.code.map(String.init)].compactMap(\.self)
+            let text = rest.filter { word in
+                let bare = Self.bare(word)
+                return !repeated.contains(bare)
+                    && !(found.enhanced.map { bare.hasSuffix("-" + $0) } ?? false)
+            }.joined(separator: " ")
+            replies.append(
+                PastedReply(code: found.code, enhanced: found.enhanced, text: text))
+            guard replies.count < 40 else { break }
+        }
+        return replies
+    }
+
+    /// The codes that begin at a word: `535-5.7.8`, `(535,` and `b'5.7.8`, `550 5.1.1`, `5.7.9`.
+    private static func codes(of words: [String], at index: Int)
+        -> (code: Int?, enhanced: String?, taken: Int)?
+    {
+        let word = bare(words[index])
+        let parts = word.split(separator: "-", maxSplits: 1).map(String.init)
+        if let first = parts.first, let code = replyCode(first) {
+            if parts.count == 2 {
+                return isEnhanced(parts[1], of: code) ? (code, parts[1], 1) : nil
+            }
+            guard index + 1 < words.count else { return (code, nil, 1) }
+            let next = bare(words[index + 1])
+            return isEnhanced(next, of: code) ? (code, next, 2) : (code, nil, 1)
+        }
+        guard isEnhanced(word, of: nil) else { return nil }
+        return (nil, word, 1)
+    }
+
+    /// A word without the brackets, quotes and letters that a program puts around it.
+    private static func bare(_ word: String) -> String {
+        var rest = word[...]
+        // `{permanent_failure,<<"550`, `response:"550`: what stands before the last quote is none.
+        if let quote = rest.dropLast().lastIndex(where: { $0 == "\"" || $0 == "<" || $0 == "=" }),
+            rest[rest.index(after: quote)...].first?.isNumber == true
+        {
+            rest = rest[rest.index(after: quote)...]
+        }
+        for prefix in ["response=", "b'", "b\"", "<<\""] where rest.hasPrefix(prefix) {
+            rest = rest.dropFirst(prefix.count)
+        }
+        let around: Set<Character> = [
+            "(", ")", "[", "]", "'", "\"", ",", ":", ";", "`", "<", "{", "}",
+        ]
+        rest = rest.drop { around.contains($0) }
+        while let last = rest.last, around.contains(last) { rest = rest.dropLast() }
+        if rest.hasPrefix("b'") { rest = rest.dropFirst(2) }
+        return String(rest)
+    }
+
+    private static func replyCode(_ text: String) -> Int? {
+        guard text.utf8.count == 3, let code = Int(text), (400...599).contains(code),
+            (0...5).contains(code / 10 % 10)
+        else { return nil }
+        return code
+    }
+
+    private static func isEnhanced(_ text: String, of code: Int?) -> Bool {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0] == "4" || parts[0] == "5",
+            parts[1...].allSatisfy({ (1...3).contains($0.count) && $0.allSatisfy(\.isNumber) })
+        else { return false }
+        return code.map { String($0 / 100) == parts[0] } ?? true
+    }
+
+    /// The reply as a session would have it.
+    ///
+    /// - Parameter guess: The code where none is there.
+    /// - Returns: The reply.
+    func reply(code guess: Int) -> Reply {
+        let words = [enhanced, text].compactMap(\.self).joined(separator: " ")
+        return Reply(code: code ?? guess, lines: [Array(words.utf8.prefix(2_000))])
+    }
+
+    /// The codes to try where none is there: those that servers send with such an enhanced code.
+    var guesses: [Int] {
+        if let code { return [code] }
+        return enhanced?.hasPrefix("4") == true ? [454, 421, 450, 452] : [535, 534, 530, 550, 552]
+    }
+}
