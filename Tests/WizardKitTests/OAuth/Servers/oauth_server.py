@@ -27,7 +27,7 @@ from authlib.oauth2.rfc6750 import BearerTokenGenerator  # noqa: E402
 from authlib.oauth2.rfc7523 import JWTBearerGrant  # noqa: E402
 from authlib.oauth2.rfc7636 import CodeChallenge  # noqa: E402
 from authlib.oauth2.rfc8628 import DeviceAuthorizationEndpoint, DeviceCodeGrant, DeviceCredentialDict  # noqa: E402
-from flask import Flask, request  # noqa: E402
+from flask import Flask, g, request  # noqa: E402
 from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: E402
 
 SETTINGS = json.loads(sys.argv[1])
@@ -187,6 +187,11 @@ class Assertions(JWTBearerGrant):
         return key.public_key().public_bytes(
             serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo).decode()
 
+    def process_assertion_claims(self, assertion):
+        claims = super().process_assertion_claims(assertion)
+        g.asserted_scope = claims.get("scope")
+        return claims
+
     def authenticate_user(self, subject):
         return subject if subject == PERSON else None
 
@@ -206,7 +211,8 @@ def access_token(client, grant_type, user, scope):
     now = int(time.time())
     claims = {
         "iss": SETTINGS["issuer"], "sub": SETTINGS["email"], "email": SETTINGS["email"],
-        "scope": scope, "iat": now - 60, "nbf": now - 60, "exp": now + LIFETIME,
+        "scope": scope or g.get("asserted_scope"),
+        "iat": now - 60, "nbf": now - 60, "exp": now + LIFETIME,
     }
     with open(SETTINGS["signing_key"]) as key:
         return jwt.encode(claims, key.read(), algorithm="RS256", headers={"kid": "lab"})
