@@ -42,8 +42,9 @@ extension SMTPConversation {
         self.exchange = exchange
         if let line = exchange.initialLine {
             mask.add(sentLine: line)
-            let start = Array("\(SMTPCommand.auth(name).text) ".utf8)
-            sendAuthentication(start + line.exposedBytes, as: .auth)
+            var command = WireLine("\(SMTPCommand.auth(name).text) ")
+            command.append(line)
+            sendAuthentication(command, as: .auth)
         } else {
             try send(.auth(name), as: .auth)
         }
@@ -77,18 +78,20 @@ extension SMTPConversation {
             if exchange?.hasSentSecret == true, line.count >= 8 {
                 mask.add(sentLine: line)
             }
-            sendAuthentication(line.exposedBytes, as: .auth)
+            var response = WireLine()
+            response.append(line)
+            sendAuthentication(response, as: .auth)
         case .cancel:
             pending = SMTPFailure(
                 stage: .auth, reason: .badChallenge, command: question.command, reply: reply,
                 tokenError: exchange?.tokenError)
-            sendAuthentication(Array("*".utf8), as: .cancelledAuth)
+            sendAuthentication(WireLine("*"), as: .cancelledAuth)
         }
     }
 
-    private mutating func sendAuthentication(_ line: [UInt8], as kind: Question) {
-        send(
-            line + [.carriageReturn, .lineFeed],
-            awaiting: [Awaited(kind, command: exchange?.commandText)])
+    private mutating func sendAuthentication(_ line: WireLine, as kind: Question) {
+        var line = line
+        line.end()
+        send(line, awaiting: Awaited(kind, command: exchange?.commandText))
     }
 }

@@ -25,10 +25,18 @@ extension SMTPConversation {
         send(prepared.octets, awaiting: [prepared.answer])
     }
 
-    /// Queues octets and the replies that they call for.
+    /// Queues octets without a secret, and the replies that they call for.
     mutating func send(_ octets: [UInt8], awaiting answers: [Awaited]) {
         outgoing = octets
+        outgoingTrace = traceLines(of: octets)
         awaited += answers
+    }
+
+    /// Queues a line that may hold a secret, and the reply that it calls for.
+    mutating func send(_ line: WireLine, awaiting answer: Awaited) {
+        outgoing = line.octets
+        outgoingTrace = [line.trace]
+        awaited.append(answer)
     }
 
     /// Queues EHLO, never HELO: there is no TLS and no sign-in behind that one (T-09).

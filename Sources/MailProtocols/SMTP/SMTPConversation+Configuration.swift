@@ -15,11 +15,13 @@ extension SMTPConversation {
         package var signIn: SignIn?
         /// What to send, or nil to end after the sign-in.
         package var delivery: Delivery?
+        /// Whether what is said is kept for `takeTrace()`.
+        package var isTraced: Bool
 
         /// Describes a conversation.
         package init(
             ehloName: String, security: Security, host: String, port: UInt16,
-            signIn: SignIn? = nil, delivery: Delivery? = nil
+            signIn: SignIn? = nil, delivery: Delivery? = nil, isTraced: Bool = false
         ) {
             self.ehloName = ehloName
             self.security = security
@@ -27,6 +29,7 @@ extension SMTPConversation {
             self.port = port
             self.signIn = signIn
             self.delivery = delivery
+            self.isTraced = isTraced
         }
     }
 

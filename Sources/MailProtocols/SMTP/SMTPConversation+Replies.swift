@@ -47,7 +47,7 @@ extension SMTPConversation {
     /// The next reply that was asked for, or nil where more octets are needed.
     mutating func nextReply() throws(SMTPFailure) -> Reply? {
         do {
-            return try parser.next()
+            return try heard()
         } catch {
             if isAwaitingQuitReply {
                 finish()
@@ -59,6 +59,17 @@ extension SMTPConversation {
                 throw fail(.notSMTP(excerpt: excerpt))
             }
             throw fail(.malformedReply(error), command: awaited.first?.command)
+        }
+    }
+
+    private mutating func heard() throws(ReplySyntaxError) -> Reply? {
+        do {
+            let reply = try parser.next()
+            if let reply { traceHeard(reply) }
+            return reply
+        } catch {
+            traceHeard(error)
+            throw error
         }
     }
 
@@ -75,7 +86,7 @@ extension SMTPConversation {
         }
         let reply: Reply?
         do {
-            reply = try parser.next()
+            reply = try heard()
         } catch {
             isAwaitingFinalReply = false
             throw fail(.replyBeforeCommand)

@@ -63,6 +63,10 @@ package struct SMTPConversation: Sendable {
     var mask: SecretMask
     /// What is to be written next.
     var outgoing: [UInt8]?
+    /// The same as people may see it.
+    var outgoingTrace: [TraceLine] = []
+    /// What was said and not taken yet.
+    var trace: [TraceLine] = []
     /// Whether octets were handed out and `next()` was not called since.
     var isWriting = false
     var isTLSDue = false
@@ -124,6 +128,7 @@ package struct SMTPConversation: Sendable {
         if let octets = outgoing, !parser.hasBufferedBytes {
             outgoing = nil
             isWriting = true
+            traceWritten()
             isAwaitingFinalReply = awaited.first?.kind == .message
             return .write(octets)
         }

@@ -3,6 +3,19 @@
 import MailProtocols
 
 extension SMTPSession {
+    /// Hands on what was said, where somebody asked for it.
+    mutating func tellTrace() {
+        guard let trace else { return }
+        for line in conversation.takeTrace() {
+            trace(line)
+        }
+    }
+
+    /// Hands on what happened to the connection.
+    func note(_ text: String) {
+        trace?(TraceLine(.note, VisibleText(text, limit: 200)))
+    }
+
     /// Makes the failure of a stage, and reports the stage as failed.
     func failure(_ cause: MailFailure.Cause, at stage: Stage, peer: String?) -> MailFailure {
         let now = world.time.now

@@ -11,6 +11,7 @@ package struct SMTPSession {
     let world: World
     let waits: Waits
     let observe: @Sendable (StageReport) -> Void
+    let trace: (@Sendable (TraceLine) -> Void)?
     let begin: ContinuousClock.Instant
     var stageBegin: ContinuousClock.Instant
     var conversation: SMTPConversation
@@ -22,21 +23,25 @@ package struct SMTPSession {
     ///   - request: Whom to talk to, and what for.
     ///   - waits: How long each wait may take.
     ///   - world: The network and the clock.
+    ///   - trace: Called for every line that is said, without any secret; nil where nobody asks.
     ///   - observe: Called as each stage ends.
     package init(
         _ request: Request, waits: Waits, world: World,
+        trace: (@Sendable (TraceLine) -> Void)? = nil,
         observe: @escaping @Sendable (StageReport) -> Void
     ) {
         self.request = request
         self.waits = waits
         self.world = world
         self.observe = observe
+        self.trace = trace
         begin = world.time.now
         stageBegin = begin
         conversation = SMTPConversation(
             SMTPConversation.Configuration(
                 ehloName: request.ehloName, security: request.security.forConversation,
-                host: request.endpoint.host, port: request.endpoint.port, signIn: request.signIn))
+                host: request.endpoint.host, port: request.endpoint.port, signIn: request.signIn,
+                isTraced: trace != nil))
     }
 
     /// Connects, signs in and sends, and ends the session in order.
@@ -52,7 +57,9 @@ package struct SMTPSession {
         do {
             try await converse(channel)
         } catch {
+            tellTrace()
             await leavePolitely(channel)
+            tellTrace()
             throw error
         }
         return Outcome(
@@ -66,6 +73,7 @@ package struct SMTPSession {
         do {
             let channel = try await world.network.connect(
                 to: request.endpoint, by: deadline(after: waits.connect))
+            note("Connected to \(channel.peer).")
             endStage(.connect, detail: channel.peer)
             return channel
         } catch {
@@ -81,7 +89,9 @@ package struct SMTPSession {
         } catch {
             throw failure(.channel(error), at: .tls, peer: channel.peer)
         }
-        endStage(.tls, detail: channel.tls.map { "\($0.version) \($0.cipher)" } ?? "")
+        let agreed = channel.tls.map { "\($0.version) \($0.cipher)" } ?? ""
+        note("Under TLS: \(agreed).")
+        endStage(.tls, detail: agreed)
     }
 
     // MARK: - The pump
@@ -175,6 +185,7 @@ package struct SMTPSession {
     // MARK: - Stages
 
     private mutating func takeEvents(_ channel: any ByteChannel) throws(MailFailure) {
+        tellTrace()
         for event in conversation.takeEvents() {
             switch event {
             case .greeted(let reply):

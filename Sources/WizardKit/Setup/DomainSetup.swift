@@ -14,6 +14,8 @@ package struct DomainSetup: Sendable {
     package var folders: ConfigurationFolders
     /// How long each wait may take.
     package var waits: Waits
+    /// Whether every line that is said is an event.
+    package var isTraced = false
     /// The folder that a relative path starts from.
     package var workingDirectory: String
     /// What was read from standard input, where a flag's value is `-`.
@@ -73,7 +75,8 @@ package struct DomainSetup: Sendable {
     package func prove(
         _ prepared: PreparedTest, observe: @escaping @Sendable (MailTest.Event) -> Void
     ) async throws(FailureReport) -> MailTest.Outcome {
-        try await prepared.run(waits: waits, world: world, observe: observe)
+        try await prepared.run(
+            waits: waits, isTraced: isTraced, world: world, observe: observe)
     }
 
     /// Writes secret and profile in one commit.

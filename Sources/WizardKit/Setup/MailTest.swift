@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import FoundationEssentials
-import MailProtocols
+package import MailProtocols
 
 /// Signs in at the planned server and sends the test email, trying its ports until TLS stands.
 package struct MailTest: Sendable {
@@ -25,6 +25,10 @@ package struct MailTest: Sendable {
         case stage(StageReport)
         /// A port did not work, and the next one is tried.
         case movedOn(from: ServerPort, because: MailFailure)
+        /// Somebody said a line, in which there is no secret.
+        case said(TraceLine)
+        /// The whole was refused for now, and is tried again after a wait.
+        case waiting(Duration, beforeRetry: Int, of: Int, because: Finding)
     }
 
     /// The plan.
@@ -33,14 +37,19 @@ package struct MailTest: Sendable {
     package let inputs: SetupInputs
     /// How long each wait may take.
     package let waits: Waits
+    /// Whether every line that is said is an event.
+    package let isTraced: Bool
     /// Network, time and chance.
     package let world: World
 
     /// Prepares a test; nothing is done before `run`.
-    package init(plan: SetupPlan, inputs: SetupInputs, waits: Waits, world: World) {
+    package init(
+        plan: SetupPlan, inputs: SetupInputs, waits: Waits, isTraced: Bool = false, world: World
+    ) {
         self.plan = plan
         self.inputs = inputs
         self.waits = waits
+        self.isTraced = isTraced
         self.world = world
     }
 
@@ -80,7 +89,9 @@ package struct MailTest: Sendable {
             }
         }
         var session = SMTPSession(
-            request, waits: waits, world: world, observe: { observe(.stage($0)) })
+            request, waits: waits, world: world,
+            trace: isTraced ? { @Sendable line in observe(.said(line)) } : nil,
+            observe: { observe(.stage($0)) })
         do throws(MailFailure) {
             let outcome = try await session.run()
             return Outcome(

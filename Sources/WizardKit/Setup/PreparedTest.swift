@@ -69,15 +69,47 @@ package struct PreparedTest: Sendable {
         }
     }
 
-    /// Runs the test.
+    /// Runs the test, and again as often as the plan allows where it was refused for now.
     ///
+    /// - Parameters:
+    ///   - waits: How long each wait may take.
+    ///   - isTraced: Whether every line that is said is an event.
+    ///   - world: Network, time and chance.
+    ///   - observe: Called for every event.
+    /// - Returns: What was reached.
     /// - Throws: `FailureReport`, with all that the session knew.
     package func run(
-        waits: Waits, world: World, observe: @escaping @Sendable (MailTest.Event) -> Void
+        waits: Waits, isTraced: Bool, world: World,
+        observe: @escaping @Sendable (MailTest.Event) -> Void
+    ) async throws(FailureReport) -> MailTest.Outcome {
+        var retry = 0
+        while true {
+            do throws(FailureReport) {
+                return try await runOnce(
+                    waits: waits, isTraced: isTraced, world: world, observe: observe)
+            } catch {
+                let finding = error.finding
+                guard retry < plan.retries, Retrying.mayRepeat(after: finding) else { throw error }
+                retry += 1
+                let wait = Retrying.wait(before: retry)
+                observe(.waiting(wait, beforeRetry: retry, of: plan.retries, because: finding))
+                do {
+                    try await world.time.sleep(for: wait)
+                } catch {
+                    throw FailureReport(.interrupted)
+                }
+            }
+        }
+    }
+
+    private func runOnce(
+        waits: Waits, isTraced: Bool, world: World,
+        observe: @escaping @Sendable (MailTest.Event) -> Void
     ) async throws(FailureReport) -> MailTest.Outcome {
         do throws(TestFailure) {
-            return try await MailTest(plan: plan, inputs: inputs, waits: waits, world: world)
-                .run(observe: observe)
+            return try await MailTest(
+                plan: plan, inputs: inputs, waits: waits, isTraced: isTraced, world: world
+            ).run(observe: observe)
         } catch {
             if case .channel(.cancelled) = error.failure.cause {
                 throw FailureReport(.interrupted)

@@ -14,6 +14,8 @@ package struct ProfileTest: Sendable {
     package var isRecording: Bool
     /// How long each wait may take.
     package var waits: Waits
+    /// Whether every line that is said is an event.
+    package var isTraced = false
     /// The folder that a relative path starts from.
     package var workingDirectory: String
     /// What was read from standard input, where a flag's value is `-`.
@@ -68,7 +70,8 @@ package struct ProfileTest: Sendable {
         _ prepared: PreparedTest, observe: @escaping @Sendable (MailTest.Event) -> Void
     ) async throws(FailureReport) -> MailTest.Outcome {
         do throws(FailureReport) {
-            let outcome = try await prepared.run(waits: waits, world: world, observe: observe)
+            let outcome = try await prepared.run(
+                waits: waits, isTraced: isTraced, world: world, observe: observe)
             try await record(.success(prepared.validation(after: outcome)), of: prepared)
             return outcome
         } catch {

@@ -14,6 +14,8 @@ package struct SetupPlan: Sendable {
     package var secretStore: SecretStore
     /// Who gets the test email, or nil to sign in and send nothing.
     package var testTo: EmailAddress?
+    /// How often a test that was refused for now is tried again.
+    package var retries: Int
     /// The name to save under.
     package var profileName: ProfileName
 

@@ -38,6 +38,7 @@ package struct SetupRequest: Codable, Sendable, Hashable {
     package var secretErase: String?
     package var authTimeout: String?
     package var redirectPort: String?
+    package var retry: String?
     package var testTo: String?
     package var noTest = false
     /// Whether the recipient must be given, as in `test`, instead of being the sender.
@@ -57,7 +58,7 @@ package struct SetupRequest: Codable, Sendable, Hashable {
         case caFile, auth, mechanism, username, passwordFile, passwordCommand, typesPassword
         case clientSecrets, pastesClient, clientID, clientSecretFile, serviceAccountKey
         case refreshTokenFile, reauthorizes, secretStore, secretGet, secretSet, secretErase
-        case authTimeout, redirectPort, testTo, noTest
+        case authTimeout, redirectPort, retry, testTo, noTest
         case isRecipientRequired, profileName, isPractice
     }
 }

@@ -59,13 +59,14 @@ package struct SetupRules {
         let signIn = signIn(at: server, sender: identity?.sender)
         let secretStore = secretStore()
         let testTo = testRecipient(sender: identity?.sender)
+        let retries = self.retries()
         let name = profileName(domain: identity?.domain)
         guard problems.isEmpty, let identity, let server, let name, let secretStore else {
             return nil
         }
         return SetupPlan(
             identity: identity, server: server, signIn: signIn, secretStore: secretStore,
-            testTo: testTo, profileName: name)
+            testTo: testTo, retries: retries, profileName: name)
     }
 
     private var failure: Failure {
@@ -115,6 +116,17 @@ package struct SetupRules {
             add("--no-test", nil, "It can't go with --test-to: one of the two.")
         }
         return address(to, request.isRecipientRequired ? "--to" : "--test-to")
+    }
+
+    private mutating func retries() -> Int {
+        guard let text = request.retry else { return 0 }
+        guard text.utf8.count <= 2, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let count = Int(text), count <= Retrying.most
+        else {
+            add("--retry", text, "It must be a number from 0 to \(Retrying.most).")
+            return 0
+        }
+        return count
     }
 
     private mutating func profileName(domain: DomainName?) -> ProfileName? {

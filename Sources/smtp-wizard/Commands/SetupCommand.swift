@@ -27,6 +27,8 @@ struct SetupCommand: WizardCommand {
     @OptionGroup(title: "Sign-in") var signIn: SignInOptions
     @OptionGroup(title: "Secret") var secret: SecretStoreOptions
 
+    @OptionGroup(title: "Test") var attempt: AttemptOptions
+
     @Option(
         help: ArgumentHelp("Who gets the test email; by default the sender.", valueName: "addr"))
     var testTo: String?
@@ -57,6 +59,7 @@ struct SetupCommand: WizardCommand {
         var request = SetupRequest(server, signIn)
         request.testTo = testTo
         request.noTest = noTest
+        request.retry = attempt.retry
         request.secretStore = secret.secretStore
         request.secretGet = secret.secretGet
         request.secretSet = secret.secretSet

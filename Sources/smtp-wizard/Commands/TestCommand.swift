@@ -26,6 +26,7 @@ struct TestCommand: WizardCommand {
 
     @OptionGroup(title: "Sender and server") var server: ServerOptions
     @OptionGroup(title: "Sign-in") var signIn: SignInOptions
+    @OptionGroup(title: "Test") var attempt: AttemptOptions
     @OptionGroup(title: "Options everywhere") var global: GlobalOptions
 
     func run(in invocation: Invocation) async throws(FailureReport) {
@@ -33,13 +34,15 @@ struct TestCommand: WizardCommand {
         var request = SetupRequest(server, signIn)
         request.testTo = to
         request.isRecipientRequired = true
-        let test = ProfileTest(
+        request.retry = attempt.retry
+        var test = ProfileTest(
             request: request, location: location, isRecording: save,
             waits: Waits(timeout: invocation.settings.timeout),
             workingDirectory: WorkingDirectory.path,
             standardInput: try await signIn.standardInput(),
             store: try invocation.store(),
             https: invocation.https, world: invocation.world)
+        test.isTraced = attempt.trace
         let prepared = try await test.prepare()
         let progress = TestProgress(of: prepared.plan, in: invocation, emitsEvents: false)
         let outcome = try await test.run(prepared, observe: progress.observe)

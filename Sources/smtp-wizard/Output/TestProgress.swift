@@ -53,6 +53,19 @@ final class TestProgress: Sendable {
             invocation.note(
                 "\(plan.server.host):\(port.port) did not work (\(failure.stage.rawValue)); "
                     + "trying the next port.")
+        case .said(let line):
+            // Asked for by a flag of its own, so that --quiet does not take it away.
+            invocation.console.tell(line.description)
+        case .waiting(let wait, let retry, let count, let finding):
+            // What the next attempt reaches starts anew; the stages that failed stay in the result.
+            state.withLock { $0 = State(stages: $0.stages) }
+            let said = finding.serverReply.first.map { ": \($0)" } ?? "."
+            invocation.tellMarked(
+                invocation.console.style.marks.note,
+                "\(finding.summary.hasSuffix(".") ? String(finding.summary.dropLast()) : finding.summary)"
+                    + "\(said)")
+            invocation.tellWrapped(
+                "  Trying again in \(wait.components.seconds) s (\(retry) of \(count)).")
         }
     }
 

@@ -77,6 +77,7 @@ struct SetupRun {
             workingDirectory: WorkingDirectory.path,
             standardInput: try await command.signIn.standardInput(), world: invocation.world)
         setup.storedClient = storedClient
+        setup.isTraced = command.attempt.trace
         let wizard = Wizard(
             state: WizardState(given: request),
             context: Wizard.Context(

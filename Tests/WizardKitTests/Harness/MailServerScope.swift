@@ -30,8 +30,12 @@ struct MailServerPlace: Sendable {
 }
 
 /// Runs a scripted server for 127.0.0.1, with a certificate of its own authority, while `body` runs.
+///
+/// `changing` makes it another one for some connections, which are counted from 0.
 func withMailServer<Result>(
-    _ server: ScriptedSMTPServer, _ body: (MailServerPlace) async throws -> Result
+    _ server: ScriptedSMTPServer,
+    changing: @escaping @Sendable (inout ScriptedSMTPServer, Int) -> Void = { _, _ in },
+    _ body: (MailServerPlace) async throws -> Result
 ) async throws -> Result {
     var server = server
     let authority = try ThrowawayAuthority()
@@ -41,7 +45,11 @@ func withMailServer<Result>(
     }
     let serving = server
     return try await withServer(
-        { connection in try await serving.serve(connection) },
+        { connection in
+            var server = serving
+            changing(&server, serving.log.connections)
+            try await server.serve(connection)
+        },
         body: { port in
             try await body(
                 MailServerPlace(

@@ -43,12 +43,16 @@ struct ScriptedSMTPServer: Sendable {
 
     /// The lines that came, and the messages.
     final class Log: Sendable {
-        private let state = Mutex((lines: [String](), messages: [[UInt8]](), connections: 0))
+        private let state = Mutex(
+            (lines: [String](), messages: [[UInt8]](), connections: 0, flights: 0))
 
         var lines: [String] { state.withLock { $0.lines } }
         var messages: [[UInt8]] { state.withLock { $0.messages } }
         var connections: Int { state.withLock { $0.connections } }
+        /// How often something came after something had been said, TLS's own records aside.
+        var flights: Int { state.withLock { $0.flights } }
 
+        func flew() { state.withLock { $0.flights += 1 } }
         func connected() { state.withLock { $0.connections += 1 } }
         func heard(_ line: String) { state.withLock { $0.lines.append(line) } }
         func received(_ message: [UInt8]) { state.withLock { $0.messages.append(message) } }
@@ -57,7 +61,7 @@ struct ScriptedSMTPServer: Sendable {
     /// Serves one connection to its end.
     func serve(_ connection: TCPChannel) async throws {
         log.connected()
-        var session = Session(connection: connection)
+        var session = Session(connection: connection, log: log)
         if security == .tls { try await session.startTLS(identity) }
         guard try await session.perform(greeting) else { return }
         var isUnderTLS = security == .tls
@@ -80,6 +84,9 @@ struct ScriptedSMTPServer: Sendable {
                         _ = try await session.perform(.say(prompt))
                         log.heard(try await session.line() ?? "")
                     }
+                } else if line.split(separator: " ").count == 2 {
+                    _ = try await session.perform(.say("334 "))
+                    log.heard(try await session.line() ?? "")
                 }
                 guard try await session.perform(auth) else { return }
             case "MAIL": guard try await session.perform(mail) else { return }
@@ -106,6 +113,8 @@ extension ScriptedSMTPServer {
     /// One connection while it lasts.
     private struct Session {
         let connection: TCPChannel
+        let log: Log
+        var hasSpoken = false
         var buffer: [UInt8] = []
 
         private var deadline: ContinuousClock.Instant { .now + .seconds(30) }
@@ -117,6 +126,7 @@ extension ScriptedSMTPServer {
 
         /// Does what is told, and returns whether the connection goes on.
         mutating func perform(_ act: Act) async throws -> Bool {
+            hasSpoken = true
             switch act {
             case .say(let text):
                 try await connection.write(Self.lines(text), by: deadline)
@@ -144,6 +154,8 @@ extension ScriptedSMTPServer {
                 }
                 let octets = try await connection.read(atMost: 16_384, by: deadline)
                 guard !octets.isEmpty else { return nil }
+                if hasSpoken { log.flew() }
+                hasSpoken = false
                 buffer += octets
             }
         }
