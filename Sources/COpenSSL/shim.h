@@ -43,6 +43,14 @@ static inline int copenssl_add_chain_certificate(SSL_CTX *context, X509 *certifi
     return (int)SSL_CTX_add1_chain_cert(context, certificate);
 }
 
+static inline int copenssl_chain_count(const SSL *session) {
+    return sk_X509_num(SSL_get0_verified_chain(session));
+}
+
+static inline X509 *copenssl_chain_at(const SSL *session, int index) {
+    return sk_X509_value(SSL_get0_verified_chain(session), index);
+}
+
 static inline int copenssl_name_count(const GENERAL_NAMES *names) {
     return sk_GENERAL_NAME_num(names);
 }

@@ -33,6 +33,23 @@ enum CertificateFacts {
         return names
     }
 
+    /// What a client is told of the certificate that was verified.
+    ///
+    /// - Parameter session: An `SSL` after its handshake.
+    /// - Returns: The facts; nil where nothing was verified, as at a server.
+    @unsafe
+    static func peer(of session: OpaquePointer) -> PeerCertificate? {
+        let count = min(unsafe copenssl_chain_count(session), mostAuthorities)
+        guard count > 0, let leaf = unsafe copenssl_chain_at(session, 0) else { return nil }
+        let chain = (0..<count).compactMap { index in
+            unsafe copenssl_chain_at(session, index).map { unsafe subject(of: $0) }
+        }
+        return PeerCertificate(
+            names: unsafe names(of: leaf), chain: chain,
+            notBefore: unsafe timestamp(X509_get0_notBefore(leaf)),
+            notAfter: unsafe timestamp(X509_get0_notAfter(leaf)))
+    }
+
     /// The subject in one line, for instance `CN=mail.example.com`.
     @unsafe
     static func subject(of certificate: OpaquePointer) -> String {
@@ -99,6 +116,7 @@ enum CertificateFacts {
 
     /// Bounds for what a hostile certificate makes us keep.
     private static let mostNames = 64
+    private static let mostAuthorities: CInt = 16
     private static let longestName: CInt = 512
     private static let longestLine = 2_000
 }

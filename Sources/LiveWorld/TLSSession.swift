@@ -122,7 +122,8 @@ import WizardKit
         let version = unsafe SSL_get_version(session)
         return TLSSummary(
             version: unsafe version.map { unsafe String(cString: $0) } ?? "",
-            cipher: unsafe cipher.map { unsafe String(cString: $0) } ?? "")
+            cipher: unsafe cipher.map { unsafe String(cString: $0) } ?? "",
+            certificate: unsafe CertificateFacts.peer(of: session))
     }
 
     /// Decrypts what has been taken in.

@@ -73,7 +73,8 @@ struct Launch {
         if case .interrupted = report.failure { exit(130) }
         let finding = report.finding
         if invocation.isJSON {
-            invocation.console.result(ResultObject.failure(of: words, finding).text())
+            invocation.console.result(
+                ResultObject.failure(of: words, finding, report.members).text())
         }
         if !report.isShown { invocation.tell(finding, from: report.circumstances.providerName) }
         exit((finding.exit ?? .software).rawValue)
@@ -110,7 +111,8 @@ extension Launch {
     private var typedCommand: String {
         let words = arguments.filter { !$0.utf8.starts(with: "-".utf8) }
         guard let first = words.first,
-            ["setup", "test", "profile", "sandbox", "guide", "token", "explain"].contains(first)
+            ["setup", "test", "profile", "sandbox", "guide", "token", "explain", "check"].contains(
+                first)
         else {
             return ""
         }

@@ -8,16 +8,7 @@ extension Diagnosis {
         switch failure {
         case .hostNotFound(let host):
             return make(
-                Advice(
-                    .hostNotFound, "There is no host {asked}.",
-                    because:
-                        "The name server says that the name does not exist, or has no address. "
-                        + "Most often it is misspelt.",
-                    fix: [
-                        "Check the spelling and give the right host: `smtp-wizard setup --host HOST`",
-                        "If the name is right, see whether other programs find it: "
-                            + "`getent hosts {asked-argument}`",
-                    ]), at: .resolve, exit: .noHost,
+                hostNotFound, at: .resolve, exit: .noHost,
                 adding: [
                     "asked": Circumstances.shown(host) ?? "of an empty name",
                     "asked-argument": Circumstances.argument(host) ?? "HOST",
@@ -72,6 +63,30 @@ extension Diagnosis {
         case .cancelled:
             return interruption(at: stage)
         }
+    }
+
+    /// A name of the catalogue is spelt right, so the fault is on this side (T-138).
+    private var hostNotFound: Advice {
+        guard circumstances.providerID != "google" else {
+            return Advice(
+                .hostNotFound, "This machine does not find {asked}.",
+                because: "The name is right, but the name server answers that it does not exist. "
+                    + "So this machine asks a name server that knows no outside names, or has no "
+                    + "network.",
+                fix: [
+                    "See whether other names are found: `getent hosts example.com`",
+                    "If not, look at its name servers and its network: `cat /etc/resolv.conf`",
+                ])
+        }
+        return Advice(
+            .hostNotFound, "There is no host {asked}.",
+            because: "The name server says that the name does not exist, or has no address. "
+                + "Most often it is misspelt.",
+            fix: [
+                "Check the spelling and give the right host: `smtp-wizard setup --host HOST`",
+                "If the name is right, see whether other programs find it: "
+                    + "`getent hosts {asked-argument}`",
+            ])
     }
 
     /// The session ended where something was still due.

@@ -10,6 +10,8 @@ package enum WarningCode: String, Sendable, Hashable, CaseIterable {
     case malformedRefreshToken = "oauth.malformed-refresh-token"
     case narrowerScope = "oauth.narrower-scope"
     case signInEnds = "oauth.sign-in-ends"
+    case portBlocked = "connect.port-blocked"
+    case certificateEnds = "tls.certificate.ends"
 }
 
 extension Finding {

@@ -91,7 +91,7 @@ package struct SMTPSession {
         }
         let agreed = channel.tls.map { "\($0.version) \($0.cipher)" } ?? ""
         note("Under TLS: \(agreed).")
-        endStage(.tls, detail: agreed)
+        endStage(.tls, detail: agreed, certificate: channel.tls?.certificate)
     }
 
     // MARK: - The pump
@@ -217,10 +217,14 @@ package struct SMTPSession {
         }
     }
 
-    private mutating func endStage(_ stage: Stage, detail: String) {
+    private mutating func endStage(
+        _ stage: Stage, detail: String, certificate: PeerCertificate? = nil
+    ) {
         let now = world.time.now
-        observe(
-            StageReport(stage: stage, isOK: true, elapsed: now - stageBegin, detail: detail))
+        var report = StageReport(
+            stage: stage, isOK: true, elapsed: now - stageBegin, detail: detail)
+        report.certificate = certificate
+        observe(report)
         stageBegin = now
     }
 

@@ -12,6 +12,8 @@ package struct StageReport: Sendable, Hashable {
     package var elapsed: Duration
     /// What was agreed or answered, for instance `TLSv1.3` or the reply, cleaned.
     package var detail: String
+    /// The certificate, at the stage `tls`.
+    package var certificate: PeerCertificate?
 
     /// Describes a stage.
     package init(stage: Stage, isOK: Bool, elapsed: Duration, detail: String) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import MailProtocols
+
 /// A failure, and the circumstances that explain it.
 package struct FailureReport: Error, Sendable {
     /// What happened.
@@ -8,6 +10,8 @@ package struct FailureReport: Error, Sendable {
     package var circumstances: Circumstances
     /// Whether a person has seen it already.
     package var isShown = false
+    /// What the command adds to the result that says so.
+    package var members: [String: JSONValue] = [:]
 
     /// Joins a failure and its circumstances.
     package init(_ failure: Failure, in circumstances: Circumstances = Circumstances()) {

@@ -59,6 +59,29 @@ package struct ProfileTest: Sendable {
             standardInput: standardInput, world: world)
     }
 
+    /// As `prepare()`, for a check: a sign-in that can't be renewed does not keep the rest from it.
+    ///
+    /// - Returns: The test, without a secret where there is none, and why there is none.
+    /// - Throws: `FailureReport`, where even the server is not known.
+    package func prepareCheck() async throws(FailureReport) -> (PreparedTest, FailureReport?) {
+        do throws(FailureReport) {
+            return (try await prepare(), nil)
+        } catch {
+            guard let location, error.isAboutSignIn else { throw error }
+            var complete = request
+            do throws(StoreFailure) {
+                complete.saved = try store.load(location)
+            } catch {
+                throw FailureReport(.store(error))
+            }
+            var prepared = try await PreparedTest(
+                complete, workingDirectory: workingDirectory, savedSecret: Secret("-"),
+                standardInput: standardInput, world: world)
+            prepared.forgetSecret()
+            return (prepared, error)
+        }
+    }
+
     /// Runs the test, and records how it ended where that was asked for.
     ///
     /// - Parameters:
@@ -134,6 +157,14 @@ package struct ProfileTest: Sendable {
         } catch {
             throw FailureReport(.store(error))
         }
+    }
+}
+
+extension FailureReport {
+    /// Whether it is a sign-in, rather than a file or a value, that failed.
+    fileprivate var isAboutSignIn: Bool {
+        if case .signIn = failure { return true }
+        return false
     }
 }
 

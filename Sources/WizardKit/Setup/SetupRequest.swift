@@ -43,6 +43,8 @@ package struct SetupRequest: Codable, Sendable, Hashable {
     package var noTest = false
     /// Whether the recipient must be given, as in `test`, instead of being the sender.
     package var isRecipientRequired = false
+    /// Whether nobody has to sign in where no answer says who, as in `check`.
+    package var isSignInOptional = false
     package var profileName: String?
     /// Whether the provider is a practice Google that was started for this run alone.
     package var isPractice = false

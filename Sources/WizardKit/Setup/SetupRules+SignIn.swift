@@ -62,6 +62,8 @@ extension SetupRules {
         // Nobody is signed in by default but where a server asks nobody.
         guard allowed != [.none] else { return AuthChoice.none }
         guard server != nil else { return nil }
+        let givesPassword = request.passwordFile != nil || request.passwordCommand != nil
+        if request.isSignInOptional, !givesPassword { return AuthChoice.none }
         let words = allowed.filter(\.isOffered).map(\.rawValue).joined(separator: " or ")
         missing("--auth", words + ".")
         return nil

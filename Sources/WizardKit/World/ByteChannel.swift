@@ -55,11 +55,33 @@ package struct TLSSummary: Sendable, Hashable {
     package var version: String
     /// The cipher suite, for instance `TLS_AES_256_GCM_SHA384`.
     package var cipher: String
+    /// The certificate that the peer proved to be its own, where it showed one.
+    package var certificate: PeerCertificate?
 
     /// Names the version and the cipher suite.
-    package init(version: String, cipher: String) {
+    package init(version: String, cipher: String, certificate: PeerCertificate? = nil) {
         self.version = version
         self.cipher = cipher
+        self.certificate = certificate
+    }
+}
+
+/// A peer's certificate as people are told of it; all of it is foreign text.
+package struct PeerCertificate: Sendable, Hashable {
+    /// The names and addresses that it is for.
+    package var names: [String]
+    /// The subjects of the verified chain, the peer's own first, the authority's last.
+    package var chain: [String]
+    /// From when and until when it is valid, in RFC 3339 form, UTC.
+    package var notBefore: String
+    package var notAfter: String
+
+    /// Describes a certificate.
+    package init(names: [String], chain: [String], notBefore: String, notAfter: String) {
+        self.names = names
+        self.chain = chain
+        self.notBefore = notBefore
+        self.notAfter = notAfter
     }
 }
 
@@ -83,7 +105,13 @@ package struct Endpoint: Sendable, Hashable, CustomStringConvertible {
 
 /// Makes connections.
 package protocol Network: Sendable {
-    /// Resolves the host and connects to its addresses in turn, all under one deadline.
+    /// Resolves a host to its IPv4 and IPv6 addresses, without brackets, in the order to try them.
+    ///
+    /// - Throws: `hostNotFound`, `resolutionFailed`, `timedOut(.resolve)`, `cancelled`.
+    func addresses(of host: String, by deadline: ContinuousClock.Instant)
+        async throws(ChannelFailure) -> [String]
+
+    /// Resolves the host and races its addresses (RFC 8305), all under one deadline.
     ///
     /// - Throws: `hostNotFound`, `resolutionFailed`, `unreachable` (with every attempt),
     ///   `timedOut`, `cancelled`.

@@ -16,7 +16,8 @@ struct RootCommand: ParsableCommand {
             """,
         version: SMTPWizard.version,
         subcommands: [
-            SetupCommand.self, TestCommand.self, ProfileCommand.self, SandboxCommand.self,
+            SetupCommand.self, TestCommand.self, CheckCommand.self, ProfileCommand.self,
+            SandboxCommand.self,
             TokenCommand.self, ExplainCommand.self, GuideCommand.self,
         ])
 

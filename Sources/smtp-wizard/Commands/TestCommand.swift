@@ -30,7 +30,7 @@ struct TestCommand: WizardCommand {
     @OptionGroup(title: "Options everywhere") var global: GlobalOptions
 
     func run(in invocation: Invocation) async throws(FailureReport) {
-        let location = try self.location(in: invocation)
+        let location = try server.savedProfile(in: invocation)
         var request = SetupRequest(server, signIn)
         request.testTo = to
         request.isRecipientRequired = true
@@ -57,12 +57,5 @@ struct TestCommand: WizardCommand {
         for line in report.lines {
             invocation.console.result(line)
         }
-    }
-
-    /// The profile to test: the one asked for, or the default, unless flags describe the server.
-    private func location(in invocation: Invocation) throws(FailureReport) -> ProfileLocation? {
-        let describesServer = server.host != nil || server.server != nil || server.provider != nil
-        guard invocation.settings.profile != nil || !describesServer else { return nil }
-        return try invocation.location(named: nil)
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import WizardKit
 
 /// Who sends, and through which server: steps 0 and 1, as they were typed.
 struct ServerOptions: ParsableArguments {
@@ -48,4 +49,13 @@ struct ServerOptions: ParsableArguments {
             "A PEM file of authorities, trusted instead of the system's for the mail server.",
             valueName: "file"))
     var caFile: String?
+}
+
+extension ServerOptions {
+    /// The profile that is meant: the one asked for, or the default, unless flags describe the server.
+    func savedProfile(in invocation: Invocation) throws(FailureReport) -> ProfileLocation? {
+        let describesServer = host != nil || server != nil || provider != nil
+        guard invocation.settings.profile != nil || !describesServer else { return nil }
+        return try invocation.location(named: nil)
+    }
 }

@@ -10,10 +10,25 @@ struct ProgressLine: Sendable, Hashable {
     var text: String
     /// How long it took, where it took any time.
     var elapsed: Duration?
+    /// The mark before it.
+    var mark = Mark.done
+
+    /// What a mark says.
+    enum Mark: Sendable, Hashable {
+        case done
+        case failed
+        case note
+    }
 
     /// The lines, broken below the text where the screen ends, the time at the right edge.
     func lines(in style: Style) -> [String] {
-        let mark = style.marks.done
+        let marks = style.marks
+        let mark =
+            switch self.mark {
+            case .done: marks.done
+            case .failed: marks.failed
+            case .note: marks.note
+            }
         // A mark may hold colour, which takes no room.
         let markWidth = style.isUTF8 ? 1 : 2
         let pad = String(repeating: " ", count: max(1, 12 - label.count))

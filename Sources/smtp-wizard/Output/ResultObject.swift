@@ -33,10 +33,14 @@ enum ResultObject {
     }
 
     /// The object of a command that failed.
-    static func failure(of command: String, _ finding: Finding) -> JSONValue {
-        .object([
-            "event": .string("result"), "ok": .bool(false), "command": .string(command),
-            "error": finding.jsonValue,
-        ])
+    static func failure(
+        of command: String, _ finding: Finding, _ members: [String: JSONValue] = [:]
+    ) -> JSONValue {
+        var object = members
+        object["event"] = .string("result")
+        object["ok"] = .bool(false)
+        object["command"] = .string(command)
+        object["error"] = finding.jsonValue
+        return .object(object)
     }
 }

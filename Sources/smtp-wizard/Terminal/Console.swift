@@ -33,6 +33,15 @@ final class Console: Sendable {
         _ = write(line + "\n", to: STDERR_FILENO)
     }
 
+    /// Shows on the terminal's last line what is going on; nil takes it away again.
+    ///
+    /// Only where standard error is a terminal that can move its cursor.
+    func status(_ text: String?) {
+        guard isatty(STDERR_FILENO) == 1, style.canMoveCursor else { return }
+        let line = text.map { String($0.prefix(style.columns - 1)) } ?? ""
+        _ = write("\r\u{1B}[K" + line, to: STDERR_FILENO)
+    }
+
     private func write(_ text: String, to descriptor: Int32) -> Bool {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {

@@ -11,6 +11,15 @@ struct Style: Sendable {
     var isColoured: Bool
     /// The columns to wrap at, 40 at least.
     var columns: Int
+    /// Whether the cursor can go back on its line.
+    var canMoveCursor = false
+
+    /// The same for standard output, which may be no terminal though standard error is one.
+    var forResults: Style {
+        var style = self
+        style.isColoured = isColoured && isatty(STDOUT_FILENO) == 1
+        return style
+    }
 
     /// The marks before a line, coloured where that is wanted.
     var marks: FindingText.Marks {
@@ -51,7 +60,8 @@ struct Style: Sendable {
             }
         return Style(
             isUTF8: folded.hasSuffix("utf-8") || folded.hasSuffix("utf8"),
-            isColoured: isColoured, columns: isTerminal ? terminalColumns() : 80)
+            isColoured: isColoured, columns: isTerminal ? terminalColumns() : 80,
+            canMoveCursor: isTerminal && variable("TERM") != nil && variable("TERM") != "dumb")
     }
 
     private static func terminalColumns() -> Int {

@@ -18,6 +18,13 @@ struct UnexpectedNetwork: Network {
         throw .resolutionFailed(host: endpoint.host, detail: "no network in this test")
     }
 
+    func addresses(of host: String, by deadline: ContinuousClock.Instant)
+        async throws(ChannelFailure) -> [String]
+    {
+        unexpected("a network, to look \(host) up")
+        throw .resolutionFailed(host: host, detail: "no network in this test")
+    }
+
     func checkAuthorities(_ pem: [UInt8]) throws(UnusableAuthorities) {
         unexpected("a network, to check authorities")
     }

@@ -109,6 +109,67 @@ import WizardSandbox
         }
     }
 
+    @Test func `T-137: a silent address holds the next one up for no longer than RFC 8305 says`()
+        async throws
+    {
+        try await withSilentPort { silent in
+            try await withServer { channel in
+                _ = try await channel.readLine()
+            } body: { port in
+                let all =
+                    Self.addresses("127.0.0.1", silent) + Self.addresses("127.0.0.1", port)
+                let network = LiveNetwork(resolver: Resolver { _, _ in .addresses(all) })
+                let begin = ContinuousClock.now
+                // In turn, the silent address would have had half of this minute.
+                let channel = try await network.connect(
+                    to: Endpoint(host: "mail.test", port: 25), by: .soon)
+                defer { channel.close() }
+                #expect(channel.peer == "127.0.0.1:\(port)")
+                #expect(ContinuousClock.now - begin < .seconds(20))
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (["::1", "127.0.0.1"], ["::1", "127.0.0.1"]),
+        (["::1", "::2", "::3", "127.0.0.1"], ["::1", "127.0.0.1", "::2", "::3"]),
+        (["127.0.0.1", "127.0.0.2", "::1", "::2"], ["127.0.0.1", "::1", "127.0.0.2", "::2"]),
+        ([], []),
+    ])
+    func `the families of addresses take turns`(_ given: [String], _ order: [String]) {
+        let addresses = given.flatMap { Self.addresses($0, 25) }
+        #expect(AddressRace.interlaced(addresses).map(\.endpoint.host) == order)
+    }
+
+    @Test func `a race that is lost at every address tells of each, and cancelling ends it`()
+        async throws
+    {
+        let refusing = try [RefusingPort(), RefusingPort(), RefusingPort()]
+        let all = refusing.flatMap { Self.addresses("127.0.0.1", $0.number) }
+        let network = LiveNetwork(resolver: Resolver { _, _ in .addresses(all) })
+        let failure = await failure {
+            _ = try await network.connect(to: Endpoint(host: "mail.test", port: 25), by: .soon)
+        }
+        guard case .unreachable(let attempts) = failure else {
+            Issue.record("\(failure as Any)")
+            return
+        }
+        #expect(attempts.map(\.address) == all.map(\.description))
+        withExtendedLifetime(refusing) {}
+        try await withSilentPort { silent in
+            let network = LiveNetwork(
+                resolver: Resolver { _, _ in .addresses(Self.addresses("127.0.0.1", silent)) })
+            let waiting = Task {
+                await WizardKitTests.failure {
+                    _ = try await network.connect(
+                        to: Endpoint(host: "mail.test", port: 25), by: .soon)
+                }
+            }
+            waiting.cancel()
+            #expect(await waiting.value == .cancelled)
+        }
+    }
+
     @Test func `a refusal weighs more than silence`() async throws {
         let refusing = try RefusingPort()
         try await withSilentPort { silent in

@@ -33,6 +33,12 @@ enum ProfileTestWorld {
             throw .hostNotFound(host: endpoint.host)
         }
 
+        func addresses(of host: String, by deadline: ContinuousClock.Instant)
+            async throws(ChannelFailure) -> [String]
+        {
+            throw .hostNotFound(host: host)
+        }
+
         func checkAuthorities(_ pem: [UInt8]) throws(UnusableAuthorities) {}
 
         func output(
