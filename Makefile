@@ -10,6 +10,7 @@ swift_files := Sources Tests Package.swift
 release := --configuration release --product smtp-wizard --static-swift-stdlib --disable-local-rpath
 interop := ^WizardKitTests\.Interop
 whole := ^WizardKitTests\.(EndToEnd|Terminal)
+recorded := ^WizardKitTests\.(GuideTests|TroubleshootingTests)
 timed := ^WizardKitTests\.EndToEndExitStatus
 
 .DEFAULT_GOAL := build
@@ -54,8 +55,8 @@ demo: build ## set up a domain with a practice Google; nothing leaves this machi
 
 docs: deps ## write anew the pages of docs/ that are made from data
 	swift build --build-tests
-	RECORD=1 swift test --disable-xctest --skip-build --filter GuideTests >/dev/null || true
-	swift test --disable-xctest --skip-build --filter GuideTests
+	RECORD=1 swift test --disable-xctest --skip-build --filter '$(recorded)' >/dev/null || true
+	swift test --disable-xctest --skip-build --filter '$(recorded)'
 
 install: ## install what `make build` has built (PREFIX=/usr/local, DESTDIR=)
 	@test -x $(binary) || { echo "There is no $(binary) yet: make build" >&2; exit 1; }

@@ -17,6 +17,8 @@ struct ScriptedSMTPServer: Sendable {
         case raw([UInt8])
         /// Says lines and closes the connection.
         case sayAndHangUp(String)
+        /// Says a code and after it the line that came last, as it is.
+        case echo(String)
         /// Closes the connection.
         case hangUp
         /// Says nothing, until the client goes.
@@ -130,6 +132,10 @@ extension ScriptedSMTPServer {
             switch act {
             case .say(let text):
                 try await connection.write(Self.lines(text), by: deadline)
+                return true
+            case .echo(let code):
+                let line = log.lines.last ?? ""
+                try await connection.write(Self.lines("\(code) \(line)"), by: deadline)
                 return true
             case .raw(let octets):
                 try await connection.write(octets, by: deadline)

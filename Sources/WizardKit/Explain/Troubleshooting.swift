@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+/// The catalogue of replies as a page: what servers say, what it means, what to do.
+package enum Troubleshooting {
+    /// The page, in Markdown.
+    package static var markdown: String {
+        var text = """
+            # Troubleshooting
+
+            <!-- Made from the catalogue in Sources/WizardKit/Diagnosis by `make docs`. -->
+
+            What a mail server says when it refuses, what that means, and what to do. `smtp-wizard` finds
+            the row by itself, in its own sessions and in what `smtp-wizard explain` is given; `check`
+            and `--trace` show where a session stands. Codes are stable: see [findings.md](findings.md).
+            A row rests on the numbers and on a few words, in any case and however the reply is wrapped.
+
+
+            """
+        text += section("Google", GoogleReplies.rules, known: google)
+        text += section("Microsoft", MicrosoftReplies.rules, known: Circumstances())
+        text += section("Any server", CommonReplies.rules, known: Circumstances())
+        return text.trimmingLastNewline + "\n"
+    }
+
+    private static var google: Circumstances {
+        var known = Circumstances()
+        known.providerID = "google"
+        known.providerName = "Google"
+        return known
+    }
+
+    private static func section(_ title: String, _ rules: [ReplyRule], known: Circumstances)
+        -> String
+    {
+        var text = "## \(title)\n\n"
+        for rule in rules {
+            text += entry(rule, known)
+        }
+        return text
+    }
+
+    private static func entry(_ rule: ReplyRule, _ known: Circumstances) -> String {
+        let advice = rule.advice
+        func filled(_ template: String) -> String {
+            known.filling(template, adding: ["token-status": "as the server's JSON says"])
+        }
+        var text = "### \(filled(advice.summary))\n\n"
+        let signs = [rule.numbers, rule.words, rule.place].filter { !$0.isEmpty }
+        text += "*The server says* \(signs.joined(separator: " ")). `\(advice.code.rawValue)`\n\n"
+        text += filled(advice.cause) + "\n\n"
+        for (index, step) in advice.fix.enumerated() {
+            text += "\(index + 1). \(filled(step))\n"
+        }
+        if let page = advice.docs { text += "\n<\(page)>\n" }
+        return text + "\n"
+    }
+}
+
+extension ReplyRule {
+    /// The numbers that a reply must have, for people.
+    fileprivate var numbers: String {
+        keys.map { key in
+            switch key {
+            case .reply(let text): "`\(text)`"
+            case .code(let code): "`\(code)`"
+            case .about(let text): "any code with `x.\(text)`"
+            case .subject(let subject): "any code with `x.\(subject).x`"
+            }
+        }.joined(separator: " or ")
+    }
+
+    /// The words that it must have.
+    fileprivate var words: String {
+        fragments.isEmpty
+            ? "" : "with " + fragments.map { "“\($0)”" }.joined(separator: " or ")
+    }
+
+    /// Where in the session it must come, and how one must have signed in.
+    fileprivate var place: String {
+        let stages = self.stages.map(\.rawValue).joined(separator: " or ")
+        let ways = conditions.compactMap { condition -> String? in
+            switch condition {
+            case .signIn(let way): "with the sign-in \(way.rawValue)"
+            case .tokenExplained: "after it said what is wrong with a token"
+            case .token: "to a token"
+            case .bareEHLOName: "to an EHLO name without a domain"
+            case .server(let id): "at the server `\(id)`"
+            case .final: "for good"
+            }
+        }
+        return ([stages.isEmpty ? "" : "at the stage \(stages)"] + ways)
+            .filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+}
+
+extension String {
+    /// Without the empty line that ends the last entry.
+    fileprivate var trimmingLastNewline: String {
+        hasSuffix("\n\n") ? String(dropLast(2)) : self
+    }
+}
