@@ -27,6 +27,7 @@ extension SMTPConversation {
 
     /// Queues octets without a secret, and the replies that they call for.
     mutating func send(_ octets: [UInt8], awaiting answers: [Awaited]) {
+        groupSize = 0
         outgoing = octets
         outgoingTrace = traceLines(of: octets)
         awaited += answers

@@ -45,6 +45,7 @@ extension SMTPConversation {
         let group = unsent.prefix(count)
         unsent.removeFirst(group.count)
         send(group.flatMap(\.octets), awaiting: group.map(\.answer))
+        groupSize = group.count
     }
 
     private var isPipelining: Bool { offers(.pipelining) }

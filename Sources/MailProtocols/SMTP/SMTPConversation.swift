@@ -86,6 +86,13 @@ package struct SMTPConversation: Sendable {
     var isEndingAfterFailure = false
     private var events: [Event] = []
 
+    /// Whether of commands that were sent together only some have been answered.
+    package var isGroupCutShort: Bool {
+        groupSize > 1 && awaited.count < groupSize && !awaited.isEmpty
+    }
+    /// How many commands were sent together, while their replies are due.
+    var groupSize = 0
+
     /// What the server offers as known now; nil before EHLO, and again after STARTTLS.
     package internal(set) var capabilities: Capabilities?
     /// The mechanism with which the sign-in was accepted.

@@ -109,6 +109,23 @@ extension Diagnosis {
             provider: provider, adding: ["token-status": status])
     }
 
+    /// A server that offered PIPELINING and dropped what came behind the first command.
+    func brokenPipelining(at stage: Stage, after elapsed: Duration) -> Finding {
+        make(
+            Advice(
+                .pipeliningBroken, "{server} offers PIPELINING and can't do it.",
+                because:
+                    "Of several commands that were sent together, as the offer allows (RFC 2920), "
+                    + "it answered the first and then stayed silent for \(Self.words(elapsed)). "
+                    + "Most often that is a firewall or a filter that reads along and drops the rest.",
+                fix: [
+                    "Try another port, which such filters often let be: `" + otherPort + "`",
+                    "Or ask whoever runs {host}, or the firewall, to mend PIPELINING or to stop "
+                        + "offering it.",
+                    "If it happens once only, the server was overloaded: `{again}`",
+                ]), at: stage, exit: .temporaryFailure)
+    }
+
     private func unexpectedReply(_ failure: SMTPFailure) -> Finding {
         let answer = failure.reply.map { "the code \($0.code)" } ?? "the answer"
         return protocolFault(

@@ -28,6 +28,8 @@ package struct MailFailure: Error, Sendable, Hashable {
     package var elapsed: Duration
     /// How long the session had taken until then.
     package var sessionElapsed: Duration
+    /// Whether the server had answered only some of several commands that were sent together.
+    package var isGroupCutShort = false
 
     /// Describes the end of a session.
     package init(

@@ -24,9 +24,11 @@ extension SMTPSession {
             cause = .sessionTimedOut
         }
         observe(StageReport(stage: stage, isOK: false, elapsed: now - stageBegin, detail: ""))
-        return MailFailure(
+        var failure = MailFailure(
             cause: cause, stage: stage, endpoint: request.endpoint, peer: peer,
             elapsed: now - stageBegin, sessionElapsed: now - begin)
+        failure.isGroupCutShort = conversation.isGroupCutShort
+        return failure
     }
 
     /// Says QUIT after a refusal, as RFC 5321, section 4.1.1.10, asks; its failure changes nothing.

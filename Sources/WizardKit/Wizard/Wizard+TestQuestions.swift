@@ -77,35 +77,10 @@ extension Wizard {
     /// What to look at when no mail comes: what fits this case, the likeliest first, and nothing
     /// that the server has just disproved by taking the message.
     private func arrivalHints(_ summary: TestSummary) -> [String] {
-        let taker = context.provider?.name ?? "The server"
-        var hints = ["Look in spam. Mail from a new sender often lands there."]
-        let account = request.username ?? sender?.description
-        if server?.replacesSender == true, let account, let sender,
-            account.lowercased() != sender.description.lowercased()
-        {
-            hints.append(
-                "Look for it from \(account): Google replaces a sender that is not the account or "
-                    + "a verified \"Send mail as\" address.")
-        } else if let sender {
-            hints.append("Is \(sender) spelled as it should be? Answers and bounces go there.")
-        }
-        switch server?.id {
-        case "relay":
-            hints.append(
-                "Ask the administrator whether the relay lets this machine's address and your "
-                    + "domain send: `smtp-wizard guide relay`")
-        case "mx":
-            hints.append(
-                "Without a sign-in only SPF, DKIM and DMARC of your domain speak for the mail: "
-                    + "the domain's SPF record must allow this machine's address.")
-        default: break
-        }
-        if server != nil, let messageID = summary.messageID {
-            hints.append(
-                "In a Workspace: admin.google.com, Reporting, Email log search, with the message "
-                    + "id \(messageID)")
-        }
-        return ["\(taker) took the message, so server, sign-in and sender were accepted. Then:"]
-            + hints.enumerated().map { "  \($0.offset + 1). \($0.element)" }
+        ArrivalHints(
+            takerName: context.provider?.name, serverID: server?.id,
+            replacesSender: server?.replacesSender == true, sender: sender?.description,
+            account: request.username ?? sender?.description, messageID: summary.messageID
+        ).lines
     }
 }

@@ -54,7 +54,8 @@ struct TestCommand: WizardCommand {
             invocation.tell(warning)
         }
         guard !invocation.isJSON, !invocation.settings.isQuiet else { return }
-        for line in report.lines {
+        let wrap = LineWrap(width: max(20, invocation.console.style.columns))
+        for line in report.lines.flatMap({ $0.isEmpty ? [""] : wrap.lines(of: $0) }) {
             invocation.console.result(line)
         }
     }

@@ -43,8 +43,9 @@ struct TestReport {
         guard let recipient = plan.testTo, let messageID = outcome.messageID else { return [] }
         return [
             "Sent from \(plan.identity.sender) to \(recipient), message id",
-            "\(messageID). If it doesn't arrive: look in spam first.",
-        ]
+            "\(messageID).", "",
+            "If it doesn't arrive:",
+        ] + plan.arrivalHints(of: messageID).lines
     }
 }
 

@@ -22,6 +22,17 @@ extension Sample {
             "resolve.timed-out", .resolve, 75, temporary: true, fix: "Check the network",
             .channel(.timedOut(.resolve), at: .resolve)),
         Sample(
+            "smtp.pipelining-broken", .rcpt, 75, fix: "Try another port",
+            .mail(
+                {
+                    var failure = MailFailure(
+                        cause: .channel(.timedOut(.read)), stage: .rcpt,
+                        endpoint: Endpoint(host: "mail.example.net", port: 587), peer: nil,
+                        elapsed: .seconds(20), sessionElapsed: .seconds(21))
+                    failure.isGroupCutShort = true
+                    return failure
+                }())),
+        Sample(
             "connect.refused", .connect, 75, fix: "Try another port",
             .channel(.unreachable([silent, refusing]), at: .connect)),
         Sample(

@@ -19,12 +19,16 @@ struct ScriptedSMTPServer: Sendable {
         case sayAndHangUp(String)
         /// Says a code and after it the line that came last, as it is.
         case echo(String)
+        /// Says in a challenge what is wrong with a token, as Google does, and then refuses it.
+        case explainAndRefuse
         /// Closes the connection.
         case hangUp
         /// Says nothing, until the client goes.
         case stall
     }
 
+    /// Whether of commands that came together only the first is seen.
+    var forgetsPipelinedCommands = false
     var security = ConnectionSecurity.tls
     var identity: TLSServerIdentity?
     var greeting = Act.say("220 mail.lab.test ESMTP")
@@ -69,6 +73,7 @@ struct ScriptedSMTPServer: Sendable {
         var isUnderTLS = security == .tls
         while let line = try await session.line() {
             log.heard(line)
+            if forgetsPipelinedCommands { session.buffer = [] }
             let verb = line.prefix { $0 != " " && $0 != ":" }.uppercased()
             switch verb {
             case "EHLO":
@@ -136,6 +141,13 @@ extension ScriptedSMTPServer {
             case .echo(let code):
                 let line = log.lines.last ?? ""
                 try await connection.write(Self.lines("\(code) \(line)"), by: deadline)
+                return true
+            case .explainAndRefuse:
+                let json = Lab.base64(
+                    Array(#"{"status":"400","schemes":"Bearer","scope":"mail"}"#.utf8))
+                try await connection.write(Self.lines("334 \(json)"), by: deadline)
+                _ = try await line()
+                try await connection.write(Self.lines("535 5.7.8 refused"), by: deadline)
                 return true
             case .raw(let octets):
                 try await connection.write(octets, by: deadline)
