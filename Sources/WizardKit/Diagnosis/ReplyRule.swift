@@ -41,7 +41,7 @@ struct ReplyRule: Sendable {
 
     /// What the row rests on in the reply, or nil where it doesn't match.
     func match(_ refusal: Refusal) -> String? {
-        guard keys.isEmpty || keys.contains(where: { Self.fits($0, refusal.reply) }),
+        guard keys.isEmpty || keys.contains(where: { Self.fits($0, refusal) }),
             stages.isEmpty || stages.contains(refusal.stage),
             conditions.allSatisfy({ Self.holds($0, refusal) })
         else { return nil }
@@ -51,13 +51,12 @@ struct ReplyRule: Sendable {
         return "\(numbers) \(fragment)"
     }
 
-    private static func fits(_ key: Key, _ reply: Reply) -> Bool {
-        let enhanced = reply.enhancedStatusCode
-        return switch key {
-        case .reply(let text): text == "\(reply.code) \(enhanced?.description ?? "")"
-        case .code(let code): code == reply.code
-        case .about(let text): enhanced.map { "\($0.subject).\($0.detail)" } == text
-        case .subject(let subject): enhanced?.subject == subject
+    private static func fits(_ key: Key, _ refusal: Refusal) -> Bool {
+        switch key {
+        case .reply(let text): text == refusal.codeWords
+        case .code(let code): code == refusal.reply.code
+        case .about(let text): text == refusal.about
+        case .subject(let subject): refusal.enhanced?.subject == subject
         }
     }
 
@@ -80,11 +79,17 @@ struct ReplyRule: Sendable {
 
 /// A 4yz or 5yz reply with all that an explanation may look at.
 struct Refusal: Sendable {
-    var reply: Reply
+    let reply: Reply
     var stage: Stage
     var tokenError: TokenErrorChallenge?
     var circumstances: Circumstances
-    var text: ReplyText
+    let text: ReplyText
+    /// The enhanced status code, where its class is the code's first digit.
+    let enhanced: EnhancedStatusCode?
+    /// Its subject and detail, written `7.8`.
+    let about: String?
+    /// The code and, where there is one, the enhanced status code: `535 5.7.8`.
+    let codeWords: String
 
     init(
         reply: Reply, stage: Stage, tokenError: TokenErrorChallenge?, circumstances: Circumstances
@@ -94,11 +99,9 @@ struct Refusal: Sendable {
         self.tokenError = tokenError
         self.circumstances = circumstances
         text = ReplyText(of: reply)
-    }
-
-    /// The code and, where there is one, the enhanced status code: `535 5.7.8`.
-    var codeWords: String {
-        guard let enhanced = reply.enhancedStatusCode else { return "\(reply.code)" }
-        return "\(reply.code) \(enhanced)"
+        // Kept, since every row looks at them.
+        enhanced = reply.enhancedStatusCode
+        about = enhanced.map { "\($0.subject).\($0.detail)" }
+        codeWords = enhanced.map { "\(reply.code) \($0)" } ?? "\(reply.code)"
     }
 }

@@ -31,11 +31,7 @@ struct ReplyText: Sendable, Hashable {
     /// - Parameter fragment: The words in lower case, one blank between them.
     /// - Returns: Whether they stand there, wherever the lines were broken.
     func contains(_ fragment: String) -> Bool {
-        let wanted = Array(fragment.utf8)
-        guard octets.count >= wanted.count else { return false }
-        return (0...(octets.count - wanted.count)).contains { start in
-            octets[start...].starts(with: wanted)
-        }
+        octets.holds(fragment)
     }
 
     /// The first IP address in square brackets, such as `[203.0.113.5]`, without them.

@@ -13,6 +13,8 @@ struct PastedError: Sendable {
     let original: String
     /// In lower case on one line: escapes of newlines are blanks, typographic quotes plain ones.
     let line: String
+    /// Whether it is about sending mail at all: what else a network can do is none of our business.
+    private(set) var isAboutMail = false
     private let search: [UInt8]
 
     /// Takes a text.
@@ -29,27 +31,14 @@ struct PastedError: Sendable {
         original = line.split { $0.isWhitespace }.joined(separator: " ")
         self.line = original.lowercased()
         search = Array(self.line.utf8)
+        isAboutMail = speaksOfMail
     }
 
     /// Whether all of the fragments stand in it.
     func has(_ fragments: String...) -> Bool { fragments.allSatisfy(contains) }
 
-    /// Whether a fragment stands in it; compared octet by octet, which is all that ASCII needs.
-    func contains(_ fragment: String) -> Bool {
-        let wanted = Array(fragment.utf8)
-        guard let first = wanted.first, wanted.count <= search.count else { return wanted.isEmpty }
-        let last = search.count - wanted.count
-        var start = 0
-        while start <= last {
-            guard search[start] == first else {
-                start += 1
-                continue
-            }
-            if search[start..<(start + wanted.count)].elementsEqual(wanted) { return true }
-            start += 1
-        }
-        return false
-    }
+    /// Whether a fragment stands in it.
+    func contains(_ fragment: String) -> Bool { search.holds(fragment) }
 
     /// The first of the fragments that stands in it.
     func first(of fragments: [String]) -> String? { fragments.first(where: contains) }
@@ -69,8 +58,7 @@ struct PastedError: Sendable {
         character.map { $0.isLetter || $0.isNumber || $0 == "_" } ?? false
     }
 
-    /// Whether it is about sending mail at all: what else a network can do is none of our business.
-    var isAboutMail: Bool {
+    private var speaksOfMail: Bool {
         first(of: [
             "smtp", "starttls", "sendmail", "send mail", "send-email", "sending email",
             "send email", "mailer", "mailkit", "mail.send", "javax.mail", "jakarta.mail",

@@ -16,6 +16,8 @@ struct PastedReplies {
     private let text: PastedError
     private let isGoogle: Bool
     private let isMicrosoft: Bool
+    /// The stage that the text itself names.
+    private let toldStage: Stage?
 
     init(text: PastedError, provider: String?) {
         self.text = text
@@ -26,6 +28,7 @@ struct PastedReplies {
             provider == "microsoft"
             || provider == nil
                 && text.first(of: ["outlook.com", "office365", "aka.ms", "exchange"]) != nil
+        toldStage = Self.told.first { text.contains($0.0) }?.1
         let replies = PastedReply.all(in: text)
         for reply in replies {
             if reply.code != nil, reply.enhanced != nil { hasEnhanced = true }
@@ -62,9 +65,10 @@ struct PastedReplies {
     private mutating func take(
         _ reply: Reply, _ pasted: PastedReply, _ table: (rules: [ReplyRule], provider: String?)
     ) -> Bool {
+        var refusal = Refusal(
+            reply: reply, stage: .data, tokenError: nil, circumstances: known)
         for stage in stages(of: reply) {
-            let refusal = Refusal(
-                reply: reply, stage: stage, tokenError: nil, circumstances: known)
+            refusal.stage = stage
             for rule in table.rules where rule.match(refusal) != nil {
                 let isByWords = !rule.fragments.isEmpty
                 // A number alone means something else at each provider.
@@ -131,15 +135,17 @@ struct PastedReplies {
             provider: provider)
     }
 
+    /// What programs write of where a reply came.
+    private static let told: [(String, Stage)] = [
+        ("in reply to rcpt to", .rcpt), ("after rcpt to", .rcpt),
+        ("in reply to mail from", .mail), ("after mail from", .mail),
+        ("end of data", .data), ("data end command", .data), ("in reply to auth", .auth),
+        ("auth plain", .auth), ("auth login", .auth), ("(ehlo)", .ehlo),
+    ]
+
     /// The stages at which a reply may have come, the likeliest first.
     private func stages(of reply: Reply) -> [Stage] {
         let all: [Stage] = [.auth, .rcpt, .data, .mail, .ehlo]
-        let told: [(String, Stage)] = [
-            ("in reply to rcpt to", .rcpt), ("after rcpt to", .rcpt),
-            ("in reply to mail from", .mail), ("after mail from", .mail),
-            ("end of data", .data), ("data end command", .data), ("in reply to auth", .auth),
-            ("auth plain", .auth), ("auth login", .auth), ("(ehlo)", .ehlo),
-        ]
         let likely: Stage
         switch (reply.code, reply.enhancedStatusCode?.subject) {
         case (534, _), (535, _), (538, _), (504, _), (432, _): likely = .auth
@@ -147,7 +153,7 @@ struct PastedReplies {
         case (421, _): likely = .ehlo
         case (_, 1?), (_, 2?): likely = .rcpt
         case (530, _): likely = .mail
-        default: likely = told.first { text.contains($0.0) }?.1 ?? .data
+        default: likely = toldStage ?? .data
         }
         return [likely] + all.filter { $0 != likely }
     }

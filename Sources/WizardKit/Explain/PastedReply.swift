@@ -3,7 +3,7 @@
 import MailProtocols
 
 /// A reply of a mail server that stands somewhere in a pasted text.
-struct PastedReply: Sendable {
+struct PastedReply: Sendable, Hashable {
     /// The code; nil where only the enhanced status code is there, as some programs show it.
     let code: Int?
     /// The enhanced status code, as written.
@@ -14,35 +14,44 @@ struct PastedReply: Sendable {
     /// All replies of a text, in its order.
     static func all(in pasted: PastedError) -> [PastedReply] {
         let words = pasted.original.split(separator: " ").map(String.init)
+        let bares = words.map(Self.bare)
         var replies: [PastedReply] = []
+        // A log says the same again and again.
+        var seen: Set<PastedReply> = []
         for index in words.indices {
-            guard let found = Self.codes(of: words, at: index) else { continue }
-            let rest = words[(index + found.taken)...].prefix(80)
+            guard let found = Self.codes(of: bares, at: index) else { continue }
+            let rest = (index + found.taken..<words.count).prefix(80)
             let repeated = [found.enhanced, found.code.map(String.init)].compactMap(\.self)
-            let text = rest.filter { word in
-                let bare = Self.bare(word)
+            let text = rest.filter { index in
+                let bare = bares[index]
                 return !repeated.contains(bare)
                     && !(found.enhanced.map { bare.hasSuffix("-" + $0) } ?? false)
-            }.joined(separator: " ")
-            replies.append(
-                PastedReply(code: found.code, enhanced: found.enhanced, text: text))
+            }.map { words[$0] }.joined(separator: " ")
+            let reply = PastedReply(code: found.code, enhanced: found.enhanced, text: text)
+            guard seen.insert(reply).inserted else { continue }
+            replies.append(reply)
             guard replies.count < 40 else { break }
         }
         return replies
     }
 
     /// The codes that begin at a word: `535-5.7.8`, `(535,` and `b'5.7.8`, `550 5.1.1`, `5.7.9`.
+    ///
+    /// - Parameters:
+    ///   - words: The words, bare.
+    ///   - index: The word.
+    /// - Returns: The codes, and how many words they take; nil where none begins.
     private static func codes(of words: [String], at index: Int)
         -> (code: Int?, enhanced: String?, taken: Int)?
     {
-        let word = bare(words[index])
+        let word = words[index]
         let parts = word.split(separator: "-", maxSplits: 1).map(String.init)
         if let first = parts.first, let code = replyCode(first) {
             if parts.count == 2 {
                 return isEnhanced(parts[1], of: code) ? (code, parts[1], 1) : nil
             }
             guard index + 1 < words.count else { return (code, nil, 1) }
-            let next = bare(words[index + 1])
+            let next = words[index + 1]
             return isEnhanced(next, of: code) ? (code, next, 2) : (code, nil, 1)
         }
         guard isEnhanced(word, of: nil) else { return nil }

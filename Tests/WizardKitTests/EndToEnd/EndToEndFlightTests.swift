@@ -6,7 +6,7 @@ import Testing
 import WizardKit
 
 /// How often we wait for the server: round trips are what a slow line costs.
-struct FlightTests {
+struct EndToEndFlightTests {
     /// One way to send a message.
     struct Row: Sendable, CustomTestStringConvertible {
         let security: ConnectionSecurity

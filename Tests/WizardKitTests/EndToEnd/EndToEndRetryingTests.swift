@@ -6,7 +6,7 @@ import Testing
 import WizardKit
 
 /// What is refused for now is tried again, and nothing else is.
-struct RetryingTests {
+struct EndToEndRetryingTests {
     /// A refusal, and what it calls for.
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String
