@@ -111,12 +111,24 @@ extension CommonReplies {
         ReplyRule(
             fragments: [
                 "host or domain name not found", "recipient address rejected: domain not found",
-                "no mx", "nxdomain", "domain of recipient", "unrouteable address",
+                "no mx", "nxdomain", "domain of recipient",
             ],
             advice: Advice(
                 .recipientDomainUnknown, "The domain of {recipient} takes no mail.",
                 because: "{host} found no mail server for it: the domain is misspelt or has none.",
                 fix: ["Check the part behind the @ in {recipient}."], isTemporary: false)),
+        // Exim's words for an unknown mailbox of its own domains as for a domain without mail.
+        ReplyRule(
+            fragments: ["unrouteable address", "unroutable address"],
+            advice: Advice(
+                .recipientUnknown, "{host} knows no way to {recipient}.",
+                because:
+                    "Either there is no such mailbox, or the domain behind the @ is misspelt or "
+                    + "takes no mail: the server says the same of both. The sender was accepted.",
+                fix: [
+                    "Check the spelling of {recipient}, on both sides of the @.",
+                    "Test with an address of your own: `smtp-wizard test --to ADDR`",
+                ], isTemporary: false)),
         ReplyRule(
             fragments: [
                 "sender address rejected: domain not found", "sender domain must exist",

@@ -43,6 +43,7 @@ struct InteropLab: Decodable, Sendable {
     let postfix: Identities
     let postfixLog: String
     let maildir: String
+    let exim: Ports
     let aiosmtpd: Ports
     let aiosmtpdFolder: String
 

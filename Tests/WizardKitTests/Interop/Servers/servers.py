@@ -3,7 +3,7 @@
 
     servers.py COMMAND...
 
-Debian's Postfix and Dovecot and PyPI's aiosmtpd, each with a configuration made for this run. What
+Debian's Postfix, Dovecot and Exim and PyPI's aiosmtpd, each with a configuration made for this run. What
 the command needs to know stands in the JSON file that SMTP_WIZARD_INTEROP names. Meant to be run by
 `make interop`, as root, in a private view of the machine in which mail.lab.test is 127.0.0.1.
 """
@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 
+import exim
 import identities
 import mailservers
 import probe
@@ -101,6 +102,23 @@ def start_postfix(lab, processes):
     raise SystemExit("interop: Postfix did not start")
 
 
+def start_exim(lab, password, processes):
+    """Starts Exim, with other ports where some were taken, and returns them."""
+    exim.unpack()
+    for _ in range(ATTEMPTS):
+        ports = dict(zip(mailservers.SECURITIES, free_ports(len(mailservers.SECURITIES))))
+        nonce = secrets.token_hex(8)
+        process = exim.start(lab, ports, USER, password, nonce)
+        processes.append(process)
+        if ready(process, {("exim", security): port for security, port in ports.items()}, nonce):
+            return ports
+        processes.remove(process)
+        end(process)
+    for log in ("exim.out", "exim/mainlog", "exim/paniclog"):
+        print((lab / log).read_text() if (lab / log).exists() else "", file=sys.stderr)
+    raise SystemExit("interop: Exim did not start")
+
+
 def start_aiosmtpd(lab, password, processes):
     """Starts the server that keeps exact octets, and returns its ports."""
     (lab / "kept").mkdir()
@@ -159,6 +177,7 @@ def start(lab, processes):
         },
         "postfix_log": str(lab / "postfix.log"),
         "maildir": str(lab / "Maildir"),
+        "exim": start_exim(lab, password, processes),
         "aiosmtpd": start_aiosmtpd(lab, password, processes),
         "aiosmtpd_folder": str(lab / "kept"),
     }
