@@ -23,13 +23,7 @@ extension CommonReplies {
                 "mailbox is full", "mailbox full", "mailbox for user is full", "over quota",
                 "quota exceeded", "out of storage",
             ], stages: [.rcpt, .data],
-            advice: Advice(
-                .recipientFull, "The mailbox {recipient} is full.",
-                because: "There is no room left in it. The sender was accepted.",
-                fix: [
-                    "Test with another address of your own: `smtp-wizard test --to ADDR`",
-                    "Or make room in {recipient}.",
-                ], isTemporary: nil)),
+            advice: .recipientFull),
         ReplyRule(
             fragments: [
                 "daily message quota exceeded", "maximum credits exceeded", "daily sending limit",
@@ -113,10 +107,7 @@ extension CommonReplies {
                 "host or domain name not found", "recipient address rejected: domain not found",
                 "no mx", "nxdomain", "domain of recipient",
             ],
-            advice: Advice(
-                .recipientDomainUnknown, "The domain of {recipient} takes no mail.",
-                because: "{host} found no mail server for it: the domain is misspelt or has none.",
-                fix: ["Check the part behind the @ in {recipient}."], isTemporary: false)),
+            advice: .recipientDomainUnknown),
         // Exim's words for an unknown mailbox of its own domains as for a domain without mail.
         ReplyRule(
             fragments: ["unrouteable address", "unroutable address"],
@@ -162,13 +153,7 @@ extension CommonReplies {
                 "user unknown", "no such user", "unknown user", "mailbox unavailable",
                 "recipient address rejected", "does not exist", "no mailbox here",
             ], stages: [.rcpt, .data], conditions: [.final],
-            advice: Advice(
-                .recipientUnknown, "There is no mailbox {recipient}.",
-                because: "{host} knows nobody of that address. The sender was accepted.",
-                fix: [
-                    "Check the spelling of {recipient}.",
-                    "Test with an address of your own: `smtp-wizard test --to ADDR`",
-                ])),
+            advice: .recipientUnknown),
         ReplyRule(
             fragments: [
                 "blacklist", "blocklist", "block list", "spamhaus", "listed at", "blocked using",

@@ -116,19 +116,10 @@ enum CommonReplies {
                 fix: ["Wait up to 24 hours, then try again: `{again}`"], isTemporary: true)),
         ReplyRule(
             keys: [.about("1.1")], stages: [.rcpt, .data], conditions: [.final],
-            advice: Advice(
-                .recipientUnknown, "There is no mailbox {recipient}.",
-                because: "{host} knows nobody of that address. The sender was accepted.",
-                fix: [
-                    "Check the spelling of {recipient}.",
-                    "Test with an address of your own: `smtp-wizard test --to ADDR`",
-                ])),
+            advice: .recipientUnknown),
         ReplyRule(
             keys: [.about("1.2"), .about("1.10")], stages: [.rcpt, .data], conditions: [.final],
-            advice: Advice(
-                .recipientDomainUnknown, "The domain of {recipient} takes no mail.",
-                because: "{host} found no mail server for it: the domain is misspelt or has none.",
-                fix: ["Check the part behind the @ in {recipient}."])),
+            advice: .recipientDomainUnknown),
         ReplyRule(
             keys: [.about("1.3")], stages: [.rcpt, .data], conditions: [.final],
             advice: Advice(
@@ -152,13 +143,7 @@ enum CommonReplies {
                 fix: ["Test with an address of your own: `smtp-wizard test --to ADDR`"])),
         ReplyRule(
             keys: [.about("2.2")], stages: [.rcpt, .data],
-            advice: Advice(
-                .recipientFull, "The mailbox {recipient} is full.",
-                because: "There is no room left in it. The sender was accepted.",
-                fix: [
-                    "Test with another address of your own: `smtp-wizard test --to ADDR`",
-                    "Or make room in {recipient}.",
-                ], isTemporary: nil)),
+            advice: .recipientFull),
         ReplyRule(
             keys: [.about("3.4"), .about("2.3")], conditions: [.final],
             advice: Advice(

@@ -12,12 +12,7 @@ extension GoogleReplies {
                 .senderUnauthenticated, "Google could not verify that {domain} sends this mail.",
                 because: "Neither SPF nor DKIM of {domain} fits this message, and the domain's "
                     + "DMARC policy asks for a refusal. Waiting does not help.",
-                fix: [
-                    "Publish an SPF record for {domain}, as TXT: "
-                        + "`v=spf1 include:_spf.google.com ~all`",
-                    "Turn DKIM on: admin.google.com, Apps, Google Workspace, Gmail, "
-                        + "Authenticate email.",
-                ], docs: senderPage)),
+                fix: Advice.authenticateDomain, docs: senderPage)),
         ReplyRule(
             keys: [.reply("550 5.7.24"), .reply("451 4.7.24")], fragments: ["spf record"],
             advice: Advice(

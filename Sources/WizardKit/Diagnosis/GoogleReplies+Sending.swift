@@ -44,12 +44,7 @@ extension GoogleReplies {
                 .senderUnauthenticated, "Google could not verify that {domain} sends this mail.",
                 because: "Who sends as much as {domain} must have both SPF and DKIM, and a From "
                     + "address that one of them covers.",
-                fix: [
-                    "Publish an SPF record for {domain}, as TXT: "
-                        + "`v=spf1 include:_spf.google.com ~all`",
-                    "Turn DKIM on: admin.google.com, Apps, Google Workspace, Gmail, "
-                        + "Authenticate email.",
-                ], docs: senderPage)),
+                fix: Advice.authenticateDomain, docs: senderPage)),
         ReplyRule(
             keys: [.reply("552 5.7.0")],
             advice: Advice(

@@ -65,6 +65,7 @@ package struct Explanation: Sendable {
         let gaps = [
             ("There is no mailbox the recipient.", "There is no such mailbox."),
             ("The mailbox the recipient", "The mailbox"), (": the account", ""),
+            (" What is stored was left as it is.", ""),
             ("; this session gave the account", ""), ("not valid for the account", "not valid"),
         ]
         func sentence(_ text: String) -> String {

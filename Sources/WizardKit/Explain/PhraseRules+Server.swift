@@ -23,15 +23,7 @@ enum PhraseRules {
                 "smtpclientauthentication is disabled", "basic authentication is disabled",
                 "basic authentication is not supported for client submission", "smtp_auth_disabled",
             ], needsMail: false, stage: .auth, exit: .noPermission,
-            advice: Advice(
-                .authDisabled, "Microsoft has sign-in with a password for SMTP switched off.",
-                because: "SMTP AUTH, or basic authentication, is off for the mailbox or the whole "
-                    + "tenant. The password may be right: it is not looked at.",
-                fix: [
-                    "An administrator can switch it on for the one mailbox: Microsoft 365 admin "
-                        + "center, Users, the mailbox, Mail, Manage email apps, Authenticated SMTP.",
-                    "Or sign in by OAuth (XOAUTH2) with the permission SMTP.Send.",
-                ], docs: "https://aka.ms/smtp_auth_disabled")),
+            advice: .microsoftSignInOff),
         PhraseRule(
             any: [
                 "sendasdenied", "does not have permissions to send as",
