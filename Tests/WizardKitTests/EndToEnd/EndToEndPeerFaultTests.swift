@@ -98,19 +98,6 @@ struct EndToEndPeerFaultTests {
             })
     }
 
-    @Test func `a server that drops what came behind the first command is named`() async throws {
-        let server = ScriptedSMTPServer(forgetsPipelinedCommands: true)
-        try await withMailServer(server) { place in
-            let lab = try Lab()
-            let run = try await lab.run(
-                try place.setup(in: lab) + ["--json", "--timeout", "1.5"])
-            #expect(run.status == 75, "\(run.stderrText)")
-            let error = try run.result()["error"]
-            #expect(error?["code"] == .string("smtp.pipelining-broken"), "\(run.stdoutText)")
-            #expect(error?["stage"] == .string("rcpt"))
-        }
-    }
-
     /// What Debian's OpenSMTPD does without a certificate: 220, then the alert `internal_error`.
     @Test func `an alert in place of a handshake is told in OpenSSL's words`() async throws {
         try await withServer { connection in
