@@ -67,6 +67,9 @@ package final class LoopbackListener: Sendable {
 
     /// Takes no more connections; calling it again does nothing.
     package func close() {
+        // A program that is being started beside us holds a copy of the descriptor until its exec;
+        // only this ends the listening for all copies.
+        socket.perform { descriptor in _ = shutdown(descriptor, CInt(SHUT_RDWR)) }
         socket.close()
     }
 
