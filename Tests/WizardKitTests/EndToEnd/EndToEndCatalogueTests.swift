@@ -5,7 +5,9 @@ import Testing
 import WizardKit
 
 /// Google's replies over the wire, in other wrappings, cases, links and ids, to what the program says.
-struct EndToEndCatalogueTests {
+///
+/// One row after another: each has a server in this process, and together they starve the others.
+@Suite(.serialized) struct EndToEndCatalogueTests {
     /// A reply at its stage, and what must be told of it.
     struct Row: Sendable, CustomTestStringConvertible {
         let sample: Sample

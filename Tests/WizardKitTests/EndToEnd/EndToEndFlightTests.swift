@@ -6,7 +6,9 @@ import Testing
 import WizardKit
 
 /// How often we wait for the server: round trips are what a slow line costs.
-struct EndToEndFlightTests {
+///
+/// One row after another: each has a server in this process, and together they starve the others.
+@Suite(.serialized) struct EndToEndFlightTests {
     /// One way to send a message.
     struct Row: Sendable, CustomTestStringConvertible {
         let security: ConnectionSecurity

@@ -6,7 +6,9 @@ import Testing
 import WizardKit
 
 /// The faults at which other programs were measured: what a script is told of each here.
-struct EndToEndPeerFaultTests {
+///
+/// One row after another: each has a server in this process, and together they starve the others.
+@Suite(.serialized) struct EndToEndPeerFaultTests {
     /// A fault of the server, and our exit status.
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String

@@ -6,7 +6,9 @@ import Testing
 import WizardKit
 
 /// What is refused for now is tried again, and nothing else is.
-struct EndToEndRetryingTests {
+///
+/// One row after another: each has a server in this process, and together they starve the others.
+@Suite(.serialized) struct EndToEndRetryingTests {
     /// A refusal, and what it calls for.
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String

@@ -6,7 +6,9 @@ import Testing
 import WizardKit
 
 /// No secret in any output: every command at its most talkative, at servers that repeat what they heard.
-struct EndToEndSecrecyTests {
+///
+/// One row after another: each has a server in this process, and together they starve the others.
+@Suite(.serialized) struct EndToEndSecrecyTests {
     /// The secret as it is, in base64 at each place of a group of four, and percent-encoded.
     static func forms(of secret: String) -> [String] {
         let octets = Array(secret.utf8)
