@@ -9,7 +9,7 @@ swift_files := Sources Tests Package.swift
 # The Swift runtime goes into the program; no search path for libraries beside it goes in.
 release := --configuration release --product smtp-wizard --static-swift-stdlib --disable-local-rpath
 interop := ^WizardKitTests\.Interop
-whole := ^WizardKitTests\.(EndToEnd|Terminal)
+whole := ^WizardKitTests\.(EndToEnd|Terminal|Conversation)
 recorded := ^WizardKitTests\.(GuideTests|TroubleshootingTests)
 timed := ^WizardKitTests\.EndToEndExitStatus
 

@@ -25,7 +25,7 @@ package struct AddressRace {
     }
 
     private enum Event: Sendable {
-        case ended(index: Int, ConnectAttempt.Outcome)
+        case ended(index: Int, AddressAttempt.Outcome)
         /// The delay after so many starts is over.
         case due(afterStarts: Int)
     }
@@ -63,7 +63,7 @@ package struct AddressRace {
                 started += 1
                 let count = started
                 group.addTask {
-                    .ended(index: index, await ConnectAttempt(address).run(by: deadline))
+                    .ended(index: index, await AddressAttempt(address).run(by: deadline))
                 }
                 guard started < addresses.count else { return }
                 group.addTask {

@@ -37,8 +37,11 @@ extension ServerCheck.Report {
             return Finding(
                 code: WarningCode.portBlocked.rawValue, stage: .connect,
                 summary: "Port \(port) does not answer from here, \(other) does.",
-                cause: "Something between this machine and \(plan.server.host) holds port \(port) "
-                    + "back, most often a firewall or the network's provider.",
+                cause: isRefused(port)
+                    ? "It is refused: \(plan.server.host) takes nothing on port \(port), or a "
+                        + "firewall refuses in its name."
+                    : "Nothing comes back, as where a firewall or the network's provider holds the "
+                        + "port back.",
                 fix: isOnlyOne
                     ? [
                         "Use the other one: `smtp-wizard setup --port \(other) --security "
@@ -48,11 +51,24 @@ extension ServerCheck.Report {
         return nil
     }
 
-    /// A certificate that runs out within two weeks: those that are renewed by themselves were by then.
+    private func isRefused(_ port: UInt16) -> Bool {
+        probes.contains { probe in
+            guard probe.port == port, case .unreachable(let attempts)? = probe.failure else {
+                return false
+            }
+            return attempts.contains(where: \.wasRefused)
+        }
+    }
+
+    /// A certificate that runs out within two weeks, and has less than a third of its life left: those
+    /// that are renewed by themselves were by then.
     private func certificateEnd(at date: Date) -> Finding? {
         guard let text = certificate?.notAfter, let end = Timestamp(text) else { return nil }
-        let days = Int(end.date.timeIntervalSince(date) / 86_400)
-        guard days < 14 else { return nil }
+        let left = end.date.timeIntervalSince(date)
+        let days = Int(left / 86_400)
+        let begin = certificate.flatMap { Timestamp($0.notBefore) }
+        let isYoung = begin.map { left > end.date.timeIntervalSince($0.date) / 3 } ?? false
+        guard days < 14, !isYoung else { return nil }
         return Finding(
             code: WarningCode.certificateEnds.rawValue, stage: .tls,
             summary: "The server's certificate ends at \(end), "

@@ -8,7 +8,7 @@ package struct ServerCheck: Sendable {
     /// What happens on the way.
     package enum Event: Sendable {
         /// The host was resolved.
-        case resolved([String], elapsed: Duration)
+        case resolved([String])
         /// A port was looked at.
         case probed(Probe)
         /// The session got an event.
@@ -25,8 +25,6 @@ package struct ServerCheck: Sendable {
         package var probes: [Probe] = []
         /// The stages of the session, failed ones too.
         package var stages: [StageReport] = []
-        /// What the session reached.
-        package var outcome: MailTest.Outcome?
         /// What stopped it.
         package var failure: FailureReport?
 
@@ -61,7 +59,7 @@ package struct ServerCheck: Sendable {
             report.addresses = try await world.network.addresses(
                 of: prepared.plan.server.host.text, by: begin + waits.connect)
             report.resolving = world.time.now - begin
-            observe(.resolved(report.addresses, elapsed: report.resolving))
+            observe(.resolved(report.addresses))
         } catch {
             report.failure = unresolved(error, after: world.time.now - begin)
             return report
@@ -70,7 +68,7 @@ package struct ServerCheck: Sendable {
         async let probes = probe(addresses, observe: observe)
         let stages = Mutex<[StageReport]>([])
         do throws(FailureReport) {
-            report.outcome = try await prepared.run(
+            _ = try await prepared.run(
                 waits: waits, isTraced: isTraced, world: world,
                 observe: { event in
                     if case .stage(let stage) = event { stages.withLock { $0.append(stage) } }

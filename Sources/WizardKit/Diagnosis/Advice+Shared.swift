@@ -25,6 +25,18 @@ extension Advice {
             "Or make room in {recipient}.",
         ], isTemporary: nil)
 
+    /// A server that takes mail from accounts only.
+    static let authRequired = Advice(
+        .authRequired, "{host} wants a sign-in first.",
+        because: "This session had not signed in, and the server takes mail from accounts only.",
+        fix: ["Sign in: `{setup} --auth password`"])
+
+    /// A message over a limit.
+    static let messageTooLarge = Advice(
+        .messageTooLarge, "The message is too large for {host}.",
+        because: "The server or the mailbox has a limit below the message's size.",
+        fix: ["Send a smaller message, with fewer or smaller attachments."])
+
     /// Microsoft's switch for SMTP AUTH.
     static let microsoftSignInOff = Advice(
         .authDisabled, "Microsoft has sign-in with a password for SMTP switched off.",

@@ -74,10 +74,7 @@ extension CommonReplies {
                 "message size exceeds", "message too large", "maximum message size", "too big",
                 "size limit exceeded", "message size limit",
             ], conditions: [.final],
-            advice: Advice(
-                .messageTooLarge, "The message is too large for {host}.",
-                because: "The server or the mailbox has a limit below the message's size.",
-                fix: ["Send a smaller message, with fewer or smaller attachments."])),
+            advice: .messageTooLarge),
         ReplyRule(
             fragments: [
                 "looks like spam", "high probability of spam", "identified as spam", "spam message",
@@ -97,11 +94,7 @@ extension CommonReplies {
                 "authentication is required", "must authenticate", "not authenticated",
                 "authenticate first", "need to authenticate",
             ], conditions: [.final],
-            advice: Advice(
-                .authRequired, "{host} wants a sign-in first.",
-                because: "This session had not signed in, and the server takes mail from accounts "
-                    + "only.",
-                fix: ["Sign in: `{setup} --auth password`"])),
+            advice: .authRequired),
         ReplyRule(
             fragments: [
                 "host or domain name not found", "recipient address rejected: domain not found",

@@ -102,11 +102,7 @@ enum CommonReplies {
                 ])),
         ReplyRule(
             keys: [.code(530)],
-            advice: Advice(
-                .authRequired, "{host} wants a sign-in first.",
-                because: "This session had not signed in, and the server takes mail from accounts "
-                    + "only.",
-                fix: ["Sign in: `{setup} --auth password`"])),
+            advice: .authRequired),
         ReplyRule(
             keys: [.about("4.5")], stages: [.mail, .rcpt, .data], conditions: [.final],
             advice: Advice(
@@ -146,10 +142,7 @@ enum CommonReplies {
             advice: .recipientFull),
         ReplyRule(
             keys: [.about("3.4"), .about("2.3")], conditions: [.final],
-            advice: Advice(
-                .messageTooLarge, "The message is too large for {host}.",
-                because: "The server or the mailbox has a limit below the message's size.",
-                fix: ["Send a smaller message, with fewer or smaller attachments."])),
+            advice: .messageTooLarge),
         ReplyRule(
             keys: [.subject(6)], stages: [.data], conditions: [.final],
             advice: Advice(

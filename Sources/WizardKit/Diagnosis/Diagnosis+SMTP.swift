@@ -109,20 +109,21 @@ extension Diagnosis {
             provider: provider, adding: ["token-status": status])
     }
 
-    /// A server that offered PIPELINING and dropped what came behind the first command.
-    func brokenPipelining(at stage: Stage, after elapsed: Duration) -> Finding {
+    /// A server that offered PIPELINING and answered only the first of several commands.
+    func stalledPipelining(at stage: Stage, after elapsed: Duration) -> Finding {
         make(
             Advice(
-                .pipeliningBroken, "{server} offers PIPELINING and can't do it.",
+                .pipeliningStalled, "{server} answered only some of the commands sent together.",
                 because:
-                    "Of several commands that were sent together, as the offer allows (RFC 2920), "
-                    + "it answered the first and then stayed silent for \(Self.words(elapsed)). "
-                    + "Most often that is a firewall or a filter that reads along and drops the rest.",
+                    "It offers PIPELINING (RFC 2920), so they were sent together; then it stayed "
+                    + "silent for \(Self.words(elapsed)). Either it, or a firewall or filter before "
+                    + "it, drops what comes behind the first command, or it is slow at this step. If "
+                    + "it always stops here, it is the first.",
                 fix: [
-                    "Try another port, which such filters often let be: `" + otherPort + "`",
+                    "Try again in some minutes: `{again}`",
+                    "If it stops here again, try another port: `" + otherPort + "`",
                     "Or ask whoever runs {host}, or the firewall, to mend PIPELINING or to stop "
                         + "offering it.",
-                    "If it happens once only, the server was overloaded: `{again}`",
                 ]), at: stage, exit: .temporaryFailure)
     }
 

@@ -54,7 +54,7 @@ package struct Diagnosis: Sendable {
         case .smtp(let smtp):
             return finding(for: smtp)
         case .channel(.timedOut(.read)) where failure.isGroupCutShort:
-            return brokenPipelining(at: failure.stage, after: failure.elapsed)
+            return stalledPipelining(at: failure.stage, after: failure.elapsed)
         case .channel(let channel):
             return finding(for: channel, at: failure.stage, after: failure.elapsed)
         case .outcomeUnknown(let channel):

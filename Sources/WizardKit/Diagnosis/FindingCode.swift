@@ -35,7 +35,7 @@ package enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case certificateRefused = "tls.certificate.refused"
 
     case smtpTimedOut = "smtp.timed-out"
-    case pipeliningBroken = "smtp.pipelining-broken"
+    case pipeliningStalled = "smtp.pipelining-stalled"
     case sessionTimedOut = "smtp.session-timed-out"
     case greetingRefused = "smtp.greeting.refused"
     case greetingDeferred = "smtp.greeting.deferred"

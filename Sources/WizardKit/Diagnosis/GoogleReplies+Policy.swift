@@ -109,7 +109,10 @@ extension GoogleReplies {
                 .commandRefused, "Google does not understand what the program sent.",
                 because: "A command came at the wrong time or in the wrong form: a fault of the "
                     + "program, or of something that changes its words on the way.",
-                fix: ["Update the program; see its whole conversation with the server."],
+                fix: [
+                    "Update the program, and compare its conversation with a right one: "
+                        + "`smtp-wizard test --trace --to ADDR`"
+                ],
                 docs: errorsPage)),
     ]
 }

@@ -17,6 +17,14 @@ package struct LineWrap: Sendable {
         self.separatesURLs = separatesURLs
     }
 
+    /// The lines of a text that is indented, each as far as the first.
+    package func indentedLines(of text: String) -> [String] {
+        let indent = String(text.prefix { $0 == " " })
+        let narrower = LineWrap(
+            width: max(20, width - indent.count), separatesURLs: separatesURLs)
+        return narrower.lines(of: String(text.dropFirst(indent.count))).map { indent + $0 }
+    }
+
     /// The lines of a text, at least one.
     package func lines(of text: String) -> [String] {
         var lines: [String] = []

@@ -75,7 +75,7 @@ enum PhraseRules {
                     + "out of its answer.",
                 fix: [
                     "Use TLS from the start on port 465.",
-                    "See what it offers: `smtp-wizard test --host HOST --port 465 --to ADDR`",
+                    "See what it offers: `smtp-wizard check --host HOST --port 465`",
                 ])),
         PhraseRule(
             any: [

@@ -13,15 +13,18 @@ package struct ArrivalHints: Sendable, Hashable {
     var replacesSender: Bool
     /// The sender's address.
     var sender: String?
-    /// Who signed in.
+    /// Who signed in; nil where nobody did.
     var account: String?
+    /// Whether the provider is Google.
+    var isGoogle: Bool
     /// The Message-ID of what was sent.
     var messageID: String?
 
     /// The hints, numbered, below a line that says what is known.
     package var lines: [String] {
-        [
-            "\(takerName ?? "The server") took the message, so server, sign-in and sender were accepted. Then:"
+        let accepted = account == nil ? "server and sender" : "server, sign-in and sender"
+        return [
+            "\(takerName ?? "The server") took the message, so \(accepted) were accepted. Then:"
         ]
             + hints.enumerated().map { "  \($0.offset + 1). \($0.element)" }
     }
@@ -46,7 +49,7 @@ package struct ArrivalHints: Sendable, Hashable {
                     + "the domain's SPF record must allow this machine's address.")
         default: break
         }
-        if serverID != nil, let messageID {
+        if isGoogle, let messageID {
             hints.append(
                 "In a Workspace: admin.google.com, Reporting, Email log search, with the message "
                     + "id \(messageID)")
@@ -66,6 +69,6 @@ extension SetupPlan {
             takerName: isCustom ? nil : server.providerName,
             serverID: isCustom ? nil : server.id, replacesSender: server.replacesSender,
             sender: identity.sender.description,
-            account: signIn?.username ?? identity.sender.description, messageID: messageID)
+            account: signIn?.username, isGoogle: circumstances.isGoogle, messageID: messageID)
     }
 }

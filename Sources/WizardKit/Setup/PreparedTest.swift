@@ -123,11 +123,6 @@ package struct PreparedTest: Sendable {
         }
     }
 
-    /// Goes on without a secret: the session ends after EHLO.
-    mutating func forgetSecret() {
-        inputs.secret = nil
-    }
-
     /// Keeps a sign-in by another account than the one asked for, in case it is wanted after all.
     mutating func keepAside(_ signedIn: SignedIn) {
         otherSignIn = signedIn

@@ -61,7 +61,7 @@ package struct ProfileTest: Sendable {
 
     /// As `prepare()`, for a check: a sign-in that can't be renewed does not keep the rest from it.
     ///
-    /// - Returns: The test, without a secret where there is none, and why there is none.
+    /// - Returns: The test, without a sign-in where it can't be renewed, and why it can't.
     /// - Throws: `FailureReport`, where even the server is not known.
     package func prepareCheck() async throws(FailureReport) -> (PreparedTest, FailureReport?) {
         do throws(FailureReport) {
@@ -69,15 +69,15 @@ package struct ProfileTest: Sendable {
         } catch {
             guard let location, error.isAboutSignIn else { throw error }
             var complete = request
+            complete.skipsSignIn = true
             do throws(StoreFailure) {
                 complete.saved = try store.load(location)
             } catch {
                 throw FailureReport(.store(error))
             }
-            var prepared = try await PreparedTest(
-                complete, workingDirectory: workingDirectory, savedSecret: Secret("-"),
+            let prepared = try await PreparedTest(
+                complete, workingDirectory: workingDirectory, savedSecret: nil,
                 standardInput: standardInput, world: world)
-            prepared.forgetSecret()
             return (prepared, error)
         }
     }

@@ -4,9 +4,9 @@ import MailProtocols
 
 /// When a test that was refused for now is tried again.
 ///
-/// Only what the finding calls temporary is, so never a wrong password; and nothing once DATA was
-/// sent, for past the final dot a second message could be the same one twice (RFC 5321, 4.5.4.1, and
-/// RFC 1047).
+/// Only what the finding calls temporary is, so never a wrong password; and no refusal of the message
+/// itself, after DATA or the final dot, for past that dot a second message could be the same one twice
+/// (RFC 5321, 4.5.4.1, and RFC 1047).
 package enum Retrying {
     /// The most retries that may be asked for.
     package static let most = 10

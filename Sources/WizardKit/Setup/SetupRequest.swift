@@ -45,6 +45,8 @@ package struct SetupRequest: Codable, Sendable, Hashable {
     package var isRecipientRequired = false
     /// Whether nobody has to sign in where no answer says who, as in `check`.
     package var isSignInOptional = false
+    /// Whether nobody signs in although the answers say who, so that the session ends after EHLO.
+    package var skipsSignIn = false
     package var profileName: String?
     /// Whether the provider is a practice Google that was started for this run alone.
     package var isPractice = false

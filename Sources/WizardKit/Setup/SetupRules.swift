@@ -56,7 +56,7 @@ package struct SetupRules {
     private mutating func plan() -> SetupPlan? {
         let identity = identity()
         let server = server(ehloDefault: identity?.sender.domain)
-        let signIn = signIn(at: server, sender: identity?.sender)
+        let signIn = request.skipsSignIn ? nil : signIn(at: server, sender: identity?.sender)
         let secretStore = secretStore()
         let testTo = testRecipient(sender: identity?.sender)
         let retries = self.retries()

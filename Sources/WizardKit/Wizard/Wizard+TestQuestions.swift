@@ -77,10 +77,12 @@ extension Wizard {
     /// What to look at when no mail comes: what fits this case, the likeliest first, and nothing
     /// that the server has just disproved by taking the message.
     private func arrivalHints(_ summary: TestSummary) -> [String] {
-        ArrivalHints(
+        let signsIn = choice != AuthChoice.none
+        return ArrivalHints(
             takerName: context.provider?.name, serverID: server?.id,
             replacesSender: server?.replacesSender == true, sender: sender?.description,
-            account: request.username ?? sender?.description, messageID: summary.messageID
+            account: signsIn ? request.username ?? sender?.description : nil,
+            isGoogle: isAtGoogle, messageID: summary.messageID
         ).lines
     }
 }

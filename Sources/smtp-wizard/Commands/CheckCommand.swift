@@ -26,6 +26,7 @@ struct CheckCommand: WizardCommand {
 
     func run(in invocation: Invocation) async throws(FailureReport) {
         let location = try server.savedProfile(in: invocation)
+        try requireDomain(besides: location)
         var check = ProfileTest(
             request: request(of: location), location: location, isRecording: false,
             waits: Waits(timeout: invocation.settings.timeout),
@@ -74,6 +75,19 @@ struct CheckCommand: WizardCommand {
             throw failure
         }
         invocation.finish(Self.words, warnings: warnings, ["stages": report.stages])
+    }
+
+    /// Google's relay refuses a session whose EHLO gives no domain; that would tell nothing of the relay.
+    private func requireDomain(besides location: ProfileLocation?) throws(FailureReport) {
+        guard location == nil, server.server == "relay",
+            [server.domain, server.from, server.ehloName, signIn.username].allSatisfy({ $0 == nil })
+        else { return }
+        throw FailureReport(
+            .input([
+                Problem(
+                    field: "--domain", value: nil,
+                    rule: "The relay wants a domain of yours in EHLO, for instance your.domain.")
+            ]))
     }
 
     /// The answers of the flags; without a profile nobody needs to be named, for nothing is sent.

@@ -54,8 +54,8 @@ struct TestCommand: WizardCommand {
             invocation.tell(warning)
         }
         guard !invocation.isJSON, !invocation.settings.isQuiet else { return }
-        let wrap = LineWrap(width: max(20, invocation.console.style.columns))
-        for line in report.lines.flatMap({ $0.isEmpty ? [""] : wrap.lines(of: $0) }) {
+        let wrap = LineWrap(width: invocation.console.style.columns)
+        for line in report.lines.flatMap(wrap.indentedLines) {
             invocation.console.result(line)
         }
     }

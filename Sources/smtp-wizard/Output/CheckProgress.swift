@@ -15,7 +15,7 @@ final class CheckProgress: Sendable {
     /// Takes one event.
     func observe(_ event: ServerCheck.Event) {
         switch event {
-        case .resolved(let addresses, _):
+        case .resolved(let addresses):
             show("Connecting to \(addresses.first ?? "") …")
         case .probed(let probe):
             let place = "Port \(probe.port) over \(probe.family)"

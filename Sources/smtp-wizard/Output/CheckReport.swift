@@ -80,7 +80,7 @@ struct CheckReport {
         if let failure = found.failure, case .signIn = failure.failure {
             return [
                 ProgressLine(
-                    label: "Sign-in", text: "the stored sign-in can't be renewed", elapsed: nil,
+                    label: "Sign-in", text: "not tried: no token, see below", elapsed: nil,
                     mark: .failed)
             ]
         }

@@ -31,10 +31,8 @@ struct Invocation: Sendable {
 
     /// Tells a person a line of our own, broken where the screen ends, its indent kept.
     func tellWrapped(_ text: String) {
-        let indent = String(text.prefix { $0 == " " })
-        let wrap = LineWrap(width: max(20, console.style.columns - indent.count))
-        for line in wrap.lines(of: String(text.dropFirst(indent.count))) {
-            tell(indent + line)
+        for line in LineWrap(width: console.style.columns).indentedLines(of: text) {
+            tell(line)
         }
     }
 

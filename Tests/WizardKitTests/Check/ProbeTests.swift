@@ -56,6 +56,34 @@ struct ProbeTests {
         #expect(warnings.allSatisfy { $0.exit == nil && !$0.fix.isEmpty })
     }
 
+    @Test func `a port that is refused is told as that`() throws {
+        let refused = ChannelFailure.unreachable([
+            ChannelFailure.ConnectAttempt(
+                address: "192.0.2.1:587", detail: "Connection refused", wasRefused: true)
+        ])
+        var report = ServerCheck.Report()
+        for (failure, words) in [
+            (refused, "It is refused"), (.timedOut(.connect), "Nothing comes back"),
+        ] {
+            report.probes = [Self.probe(587, failure), Self.probe(465)]
+            let warnings = report.warnings(about: try Self.plan(ports: ["587"]), at: Date())
+            #expect(warnings.first?.cause.contains(words) == true, "\(warnings)")
+        }
+    }
+
+    @Test func `a certificate of six days is not told of while it is young`() throws {
+        let now = try #require(Timestamp("2026-11-01T00:00:00Z"))
+        for (begin, isTold) in [("2026-10-31T00:00:00Z", false), ("2026-09-01T00:00:00Z", true)] {
+            var stage = StageReport(stage: .tls, isOK: true, elapsed: .zero, detail: "")
+            stage.certificate = PeerCertificate(
+                names: [], chain: [], notBefore: begin, notAfter: "2026-11-06T00:00:00Z")
+            var report = ServerCheck.Report()
+            report.stages = [stage]
+            let warnings = report.warnings(about: try Self.plan(ports: []), at: now.date)
+            #expect(warnings.isEmpty != isTold)
+        }
+    }
+
     @Test func `a certificate that ends within two weeks is told`() throws {
         let now = try #require(Timestamp("2026-11-01T00:00:00Z"))
         for (end, isTold) in [("2026-11-14T00:00:00Z", true), ("2026-12-01T00:00:00Z", false)] {

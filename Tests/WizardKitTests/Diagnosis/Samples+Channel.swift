@@ -22,7 +22,7 @@ extension Sample {
             "resolve.timed-out", .resolve, 75, temporary: true, fix: "Check the network",
             .channel(.timedOut(.resolve), at: .resolve)),
         Sample(
-            "smtp.pipelining-broken", .rcpt, 75, fix: "Try another port",
+            "smtp.pipelining-stalled", .rcpt, 75, fix: "Try again in some minutes",
             .mail(
                 {
                     var failure = MailFailure(

@@ -21,7 +21,8 @@ import WizardKit
             let digits = String(octet, radix: 16)
             return "%" + (digits.count == 1 ? "0" : "") + digits
         }.joined()
-        return [secret, percent, percent.uppercased()] + base64
+        // The beginning alone too: JSON may write the rest in other characters.
+        return [secret, String(secret.prefix(12)), percent, percent.uppercased()] + base64
     }
 
     /// What of the secrets stands in a text.

@@ -45,6 +45,24 @@ struct EndToEndTraceTests {
         return String(run.stderrText[start...].prefix { $0 != "\n" && $0 != " " })
     }
 
+    @Test func `after a test the hints are those of its case`() async throws {
+        try await withMailServer(ScriptedSMTPServer()) { place in
+            let lab = try Lab()
+            #expect(try await lab.run(try place.setup(in: lab)).status == 0)
+            let run = try await lab.run(["test", "--to", "me@acme.test"])
+            #expect(run.status == 0)
+            #expect(
+                run.stdoutText.hasSuffix(
+                    """
+                    If it doesn't arrive:
+                    The server took the message, so server, sign-in and sender were accepted. Then:
+                      1. Look in spam. Mail from a new sender often lands there.
+                      2. Is you@acme.test spelled as it should be? Answers and bounces go there.
+
+                    """), "\(run.stdoutText)")
+        }
+    }
+
     @Test(arguments: ["PLAIN", "LOGIN"])
     func `a secret that the server repeats is not shown, and its escapes can't act`(
         _ mechanism: String

@@ -115,8 +115,8 @@ extension ExitStatusRow {
             cause: "Nothing came for", fix: "Try again in a few minutes"
         ) { $0.greeting = .stall },
         ExitStatusRow(
-            "PIPELINING that is none", .temporaryFailure, "smtp.pipelining-broken", at: .rcpt,
-            flags: ["--timeout", "3"], cause: "answered the first", fix: "Try another port"
+            "PIPELINING that is none", .temporaryFailure, "smtp.pipelining-stalled", at: .rcpt,
+            flags: ["--timeout", "3"], cause: "offers PIPELINING", fix: "Try again in some minutes"
         ) { $0.forgetsPipelinedCommands = true },
         ExitStatusRow(
             "silence after MAIL", .temporaryFailure, "smtp.timed-out", at: .mail, temporary: true,

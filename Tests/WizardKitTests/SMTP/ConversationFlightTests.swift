@@ -8,7 +8,7 @@ import WizardKit
 /// How often we wait for the server: round trips are what a slow line costs.
 ///
 /// One row after another: each has a server in this process, and together they starve the others.
-@Suite(.serialized) struct EndToEndFlightTests {
+@Suite(.serialized) struct ConversationFlightTests {
     /// One way to send a message.
     struct Row: Sendable, CustomTestStringConvertible {
         let security: ConnectionSecurity

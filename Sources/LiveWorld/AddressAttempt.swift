@@ -4,7 +4,7 @@ import Glibc
 import WizardKit
 
 /// One connection to one address.
-struct ConnectAttempt: Sendable {
+struct AddressAttempt: Sendable {
     /// How it ended.
     enum Outcome: Sendable {
         case connected(Socket)

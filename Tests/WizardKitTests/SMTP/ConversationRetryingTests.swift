@@ -8,7 +8,7 @@ import WizardKit
 /// What is refused for now is tried again, and nothing else is.
 ///
 /// One row after another: each has a server in this process, and together they starve the others.
-@Suite(.serialized) struct EndToEndRetryingTests {
+@Suite(.serialized) struct ConversationRetryingTests {
     /// A refusal, and what it calls for.
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String
