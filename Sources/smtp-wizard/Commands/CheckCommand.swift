@@ -49,6 +49,7 @@ struct CheckCommand: WizardCommand {
             prepared, waits: check.waits, isTraced: trace, world: invocation.world
         ).run(observe: progress.observe)
         progress.end()
+        if case .interrupted? = found.failure?.failure { throw FailureReport(.interrupted) }
         found.failure = found.failure ?? signInFailure
         try finish(
             CheckReport(

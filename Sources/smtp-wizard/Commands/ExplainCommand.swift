@@ -40,6 +40,9 @@ struct ExplainCommand: WizardCommand {
                         rule: "It must be google or microsoft.")
                 ]))
         }
+        if text.isEmpty, invocation.isInteractive {
+            invocation.tell("Paste the error, then press Enter and Ctrl-D:")
+        }
         let octets =
             text.isEmpty ? try await Self.standardInput() : Array(text.joined(separator: " ").utf8)
         let findings = Explanation(of: octets, provider: provider).findings
