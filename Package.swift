@@ -26,6 +26,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CResolv"),
         .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
         .target(name: "CAssets", exclude: ["advice.json", "google.json", "guides.json"]),
         .target(name: "CCurl"),
@@ -35,7 +36,7 @@ let package = Package(
         .target(
             name: "LiveWorld",
             dependencies: [
-                "MailProtocols", "WizardKit", "COpenSSL", "CCurl",
+                "MailProtocols", "WizardKit", "COpenSSL", "CResolv", "CCurl",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),
@@ -62,7 +63,7 @@ let package = Package(
                 "MailProtocols", "WizardKit", "LiveWorld", "WizardSandbox", "smtp-wizard",
                 "CTrace", "save-probe",
             ],
-            exclude: ["Fixtures", "Interop/Servers", "OAuth/Servers"],
+            exclude: ["Fixtures", "Interop/Servers", "LiveWorld/Servers", "OAuth/Servers"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+package import MailProtocols
 package import WizardKit
 
 /// The network of this machine.
 package struct LiveNetwork: Network {
     private let resolver: Resolver
+    private let exchangers: MailExchangerLookUp
 
-    /// Connects by the given resolver's addresses, by default the system's.
-    package init(resolver: Resolver = Resolver()) {
+    /// Asks by the given look-ups, by default the system's.
+    package init(
+        resolver: Resolver = Resolver(), exchangers: MailExchangerLookUp = MailExchangerLookUp()
+    ) {
         self.resolver = resolver
+        self.exchangers = exchangers
     }
 
     /// Resolves the host and races its addresses (RFC 8305), all under one deadline.
@@ -53,5 +58,14 @@ package struct LiveNetwork: Network {
         async throws(ChannelFailure) -> [String]
     {
         try await resolver.addresses(of: host, port: 0, by: deadline).map(\.endpoint.host)
+    }
+
+    /// Looks a domain's mail exchangers up.
+    ///
+    /// - Throws: `hostNotFound`, `resolutionFailed`, `timedOut(.resolve)`, `cancelled`.
+    package func mailExchangers(of domain: DomainName, by deadline: ContinuousClock.Instant)
+        async throws(ChannelFailure) -> [MailExchanger]
+    {
+        try await exchangers.exchangers(of: domain, by: deadline)
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Dispatch
 import Glibc
 package import WizardKit
 
@@ -24,9 +23,6 @@ package struct Resolver: Sendable {
 
     /// Looks a host up.
     ///
-    /// getaddrinfo can't be interrupted: at the deadline, or when the task is cancelled, its
-    /// thread is left to itself and what it finds is thrown away.
-    ///
     /// - Parameters:
     ///   - host: A name in ASCII, or an IP address without brackets.
     ///   - port: The port that the addresses get.
@@ -40,35 +36,13 @@ package struct Resolver: Sendable {
         guard isPossible, !host.isEmpty, host.utf8.count <= Self.longestName else {
             throw .hostNotFound(host: host)
         }
-        switch await answer(for: host, port: port, by: deadline) {
-        case .success(.addresses(let addresses)):
+        let question = BlockingLookUp { [lookUp] in lookUp(host, port) }
+        switch try await question.answer(by: deadline) {
+        case .addresses(let addresses):
             guard !addresses.isEmpty else { throw .hostNotFound(host: host) }
             return addresses
-        case .success(.error(let code, let systemError)):
+        case .error(let code, let systemError):
             throw Self.failure(code: code, systemError: systemError, host: host)
-        case .failure(let failure):
-            throw failure
-        }
-    }
-
-    private func answer(for host: String, port: UInt16, by deadline: ContinuousClock.Instant)
-        async -> Result<Answer, ChannelFailure>
-    {
-        let first = FirstValue<Result<Answer, ChannelFailure>>()
-        // A serial queue of its own: a look-up that hangs holds up neither another one nor the
-        // threads that tasks run on.
-        let queue = DispatchQueue(label: "smtp-wizard.resolver")
-        let alarm = Alarm(at: deadline) {
-            first.offer(.failure(.timedOut(.resolve)))
-        }
-        defer { alarm.cancel() }
-        return await withTaskCancellationHandler {
-            queue.async { [lookUp] in
-                first.offer(.success(lookUp(host, port)))
-            }
-            return await first.value()
-        } onCancel: {
-            first.offer(.failure(.cancelled))
         }
     }
 

@@ -58,6 +58,12 @@ private struct Nothing: Network, ProcessRunner {
         throw .hostNotFound(host: host)
     }
 
+    func mailExchangers(of domain: DomainName, by deadline: ContinuousClock.Instant)
+        async throws(ChannelFailure) -> [MailExchanger]
+    {
+        throw .hostNotFound(host: domain.text)
+    }
+
     func checkAuthorities(_ pem: [UInt8]) throws(UnusableAuthorities) {}
 
     func output(

@@ -26,6 +26,8 @@ package struct ServerEntry: Sendable, Hashable {
     package let auth: [AuthKind]
     /// Whom it takes mail for.
     package let recipients: Recipients
+    /// The hosts that the MX records of a mailbox with the provider name; empty where that is not known.
+    package let mailExchangers: [HostPattern]
     /// Whether it puts another sender in the place of one that isn't the account's.
     package let replacesSender: Bool
     /// How much it takes, where that is known.
@@ -40,7 +42,8 @@ package struct ServerEntry: Sendable, Hashable {
     /// Describes a server whose parts have been checked.
     package init(
         id: String, name: String, purpose: String = "", host: HostName, ports: [ServerPort],
-        auth: [AuthKind], recipients: Recipients = .anyone, replacesSender: Bool = false,
+        auth: [AuthKind], recipients: Recipients = .anyone,
+        mailExchangers: [HostPattern] = [], replacesSender: Bool = false,
         limits: SendingLimits = SendingLimits(), notes: [String] = [],
         adminConsole: AdminConsole? = nil, facts: [Fact] = []
     ) {
@@ -51,6 +54,7 @@ package struct ServerEntry: Sendable, Hashable {
         self.ports = ports
         self.auth = auth
         self.recipients = recipients
+        self.mailExchangers = mailExchangers
         self.replacesSender = replacesSender
         self.limits = limits
         self.notes = notes

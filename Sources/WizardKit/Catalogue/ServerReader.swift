@@ -22,6 +22,7 @@ extension ServerEntry {
         let ports = readPorts(in: &reader)
         let auth = readAuth(in: &reader)
         let recipients = reader.word("recipients", of: Recipients.self)
+        let mailExchangers = readMailExchangers(of: recipients, in: &reader)
         let replacesSender = reader.flag("replaces_sender")
         let limits = reader.value("limits").map { readLimits($0, in: &reader) }
         let notes = reader.texts("notes")
@@ -35,7 +36,8 @@ extension ServerEntry {
         return ServerEntry(
             id: id, name: name ?? id, purpose: purpose ?? "", host: host, ports: ports,
             auth: auth.isEmpty ? defaults : auth, recipients: recipients ?? .anyone,
-            replacesSender: replacesSender ?? false, limits: limits ?? SendingLimits(),
+            mailExchangers: mailExchangers, replacesSender: replacesSender ?? false,
+            limits: limits ?? SendingLimits(),
             notes: notes, adminConsole: console, facts: facts)
     }
 
@@ -85,6 +87,25 @@ extension ServerEntry {
             case .success(let kind): return kind
             case .failure(let fault):
                 reader.refuse(entry.key, entry.value, fault.rule)
+                return nil
+            }
+        }
+    }
+
+    private static func readMailExchangers(
+        of recipients: Recipients?, in reader: inout CatalogueReader
+    ) -> [HostPattern] {
+        guard reader.isGiven("mail_exchangers") else { return [] }
+        if recipients != .hosted {
+            reader.refuse(
+                "mail_exchangers", nil, "Only a server whose recipients are hosted has them.")
+        }
+        return (reader.list("mail_exchangers") ?? []).compactMap { entry in
+            let text = if case .string(let text) = entry.value { text } else { "" }
+            do throws(AddressFault) {
+                return try HostPattern(text)
+            } catch {
+                reader.refuse(entry.key, entry.value, error.rule)
                 return nil
             }
         }

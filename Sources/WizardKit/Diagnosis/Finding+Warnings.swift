@@ -12,6 +12,9 @@ package enum WarningCode: String, Sendable, Hashable, CaseIterable {
     case signInEnds = "oauth.sign-in-ends"
     case portBlocked = "connect.port-blocked"
     case certificateEnds = "tls.certificate.ends"
+    case recipientElsewhere = "recipient.elsewhere"
+    case recipientTakesNoMail = "recipient.takes-no-mail"
+    case recipientWithoutDomain = "recipient.no-domain"
 }
 
 extension Finding {

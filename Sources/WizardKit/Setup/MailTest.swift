@@ -15,10 +15,14 @@ package struct MailTest: Sendable {
         package var messageID: String?
         /// When the session ended, by the wall clock.
         package var date: Date
+        /// What was said about the recipient before anything was sent.
+        package var recipientWarning: Finding?
     }
 
     /// What happens on the way, for progress and `--json`.
     package enum Event: Sendable {
+        /// It was looked up who takes the recipient's mail.
+        case recipient(DomainName, RecipientHosting, warning: Finding?)
         /// A port is tried.
         case trying(ServerPort)
         /// A stage is over.

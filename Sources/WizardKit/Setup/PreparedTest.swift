@@ -69,7 +69,8 @@ package struct PreparedTest: Sendable {
         }
     }
 
-    /// Runs the test, and again as often as the plan allows where it was refused for now.
+    /// Looks up who takes the recipient's mail where the server does not take it for everyone, runs the
+    /// test, and runs it again as often as the plan allows where it was refused for now.
     ///
     /// - Parameters:
     ///   - waits: How long each wait may take.
@@ -82,14 +83,21 @@ package struct PreparedTest: Sendable {
         waits: Waits, isTraced: Bool, world: World,
         observe: @escaping @Sendable (MailTest.Event) -> Void
     ) async throws(FailureReport) -> MailTest.Outcome {
+        let warning = try await recipientWarning(in: world, observe: observe)
         var retry = 0
         while true {
             do throws(FailureReport) {
-                return try await runOnce(
+                var outcome = try await runOnce(
                     waits: waits, isTraced: isTraced, world: world, observe: observe)
+                outcome.recipientWarning = warning
+                return outcome
             } catch {
                 let finding = error.finding
-                guard retry < plan.retries, Retrying.mayRepeat(after: finding) else { throw error }
+                guard retry < plan.retries, Retrying.mayRepeat(after: finding) else {
+                    var report = error
+                    report.members["warnings"] = warning.map { .array([$0.jsonValue]) }
+                    throw report
+                }
                 retry += 1
                 let wait = Retrying.wait(before: retry)
                 observe(.waiting(wait, beforeRetry: retry, of: plan.retries, because: finding))
@@ -100,6 +108,24 @@ package struct PreparedTest: Sendable {
                 }
             }
         }
+    }
+
+    private func recipientWarning(
+        in world: World, observe: @Sendable (MailTest.Event) -> Void
+    ) async throws(FailureReport) -> Finding? {
+        guard let domain = plan.testTo?.domain, !plan.server.mailExchangers.isEmpty else {
+            return nil
+        }
+        let hosting: RecipientHosting
+        do throws(ChannelFailure) {
+            hosting = try await RecipientHosting.lookUp(
+                domain, at: plan.server.mailExchangers, in: world)
+        } catch {
+            throw FailureReport(.interrupted)
+        }
+        let warning = hosting.warning(about: domain, through: plan.server)
+        observe(.recipient(domain, hosting, warning: warning))
+        return warning
     }
 
     private func runOnce(

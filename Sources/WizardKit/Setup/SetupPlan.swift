@@ -47,6 +47,8 @@ package struct SetupPlan: Sendable {
         package var ports: [ServerPort]
         /// The ways of signing in that the server takes.
         package var auth: [AuthKind]
+        /// The hosts that take mail for the mailboxes it has, where it takes mail for no others.
+        package var mailExchangers: [HostPattern]
         /// Whether the server silently replaces a sender that is not the account's.
         package var replacesSender: Bool
         /// The provider's OAuth server, where it has one.

@@ -16,7 +16,7 @@ extension SetupRules {
         return SetupPlan.Server(
             providerID: found.providerID, providerPath: providerPath,
             providerName: found.providerName, id: found.entry.id, host: host, ports: ports,
-            auth: found.entry.auth,
+            auth: found.entry.auth, mailExchangers: found.entry.mailExchangers,
             replacesSender: found.entry.replacesSender, oauth: oauth(of: found),
             ehloName: ehloName ?? "",
             trustPath: trustPath)
@@ -93,6 +93,7 @@ extension SetupRules {
                     host: try HostName(saved.server.host),
                     ports: [ServerPort(port: saved.server.port, security: saved.server.security)],
                     auth: entry?.auth ?? AuthKind.allCases,
+                    mailExchangers: entry?.mailExchangers ?? [],
                     replacesSender: entry?.replacesSender ?? false))
         } catch {
             add("server.host", saved.server.host, error.rule)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import MailProtocols
+
 /// A connection that carries octets, first in the clear or under TLS from the start.
 ///
 /// Every wait ends at its deadline, and at once when the task is cancelled. A channel is used by
@@ -110,6 +112,14 @@ package protocol Network: Sendable {
     /// - Throws: `hostNotFound`, `resolutionFailed`, `timedOut(.resolve)`, `cancelled`.
     func addresses(of host: String, by deadline: ContinuousClock.Instant)
         async throws(ChannelFailure) -> [String]
+
+    /// Asks name servers for the hosts that take a domain's mail, the preferred ones first.
+    ///
+    /// - Returns: The hosts; none where the domain is there and has no MX record.
+    /// - Throws: `hostNotFound` where there is no such domain, `resolutionFailed`,
+    ///   `timedOut(.resolve)`, `cancelled`.
+    func mailExchangers(of domain: DomainName, by deadline: ContinuousClock.Instant)
+        async throws(ChannelFailure) -> [MailExchanger]
 
     /// Resolves the host and races its addresses (RFC 8305), all under one deadline.
     ///

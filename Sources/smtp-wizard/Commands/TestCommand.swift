@@ -50,7 +50,7 @@ struct TestCommand: WizardCommand {
         invocation.finish(
             Self.words, warnings: report.warnings,
             ["stages": progress.stages, "accepted": report.accepted])
-        for warning in report.warnings {
+        for warning in report.newWarnings {
             invocation.tell(warning)
         }
         guard !invocation.isJSON, !invocation.settings.isQuiet else { return }

@@ -34,7 +34,7 @@ final class CheckProgress: Sendable {
         case .session(.said(let line)):
             end()
             invocation.console.tell(line.description)
-        case .session(.waiting): break
+        case .session(.waiting), .session(.recipient): break
         }
     }
 

@@ -28,7 +28,7 @@ struct SavedReport {
                 "path": .string(locations.profile), "stages": stages,
                 "accepted": report?.accepted ?? .null,
             ])
-        for warning in warnings {
+        for warning in report?.newWarnings ?? warnings {
             invocation.tell(warning)
         }
         guard !invocation.isJSON, !invocation.settings.isQuiet else { return }

@@ -44,6 +44,8 @@ final class TestProgress: Sendable {
     /// Takes one event of the test.
     func observe(_ event: MailTest.Event) {
         switch event {
+        case .recipient(let domain, let hosting, let warning):
+            tell(hosting, of: domain, warning: warning)
         case .trying(let port):
             state.withLock { $0 = State(stages: $0.stages, port: port) }
             invocation.decide("Trying \(plan.server.host):\(port.port), \(port.security.rawValue).")
@@ -66,6 +68,22 @@ final class TestProgress: Sendable {
                     + "\(said)")
             invocation.tellWrapped(
                 "  Trying again in \(wait.components.seconds) s (\(retry) of \(count)).")
+        }
+    }
+
+    private func tell(
+        _ hosting: RecipientHosting, of domain: DomainName, warning: Finding?
+    ) {
+        if let warning { return invocation.tell(warning) }
+        switch hosting {
+        case .here(let host):
+            let host = VisibleText(host, limit: 100)
+            let text = "\(domain) has its mail at \(plan.server.providerName) (\(host))"
+            invocation.tell(ProgressLine(label: "Recipient", text: text, elapsed: nil))
+        case .unknown(let detail):
+            invocation.note("Where \(domain) has its mail is not known. \(detail)")
+        case .elsewhere, .ownHost, .nowhere, .noDomain:
+            break
         }
     }
 

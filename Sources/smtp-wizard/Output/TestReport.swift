@@ -14,6 +14,11 @@ struct TestReport {
 
     /// What is worth knowing although everything worked.
     var warnings: [Finding] {
+        newWarnings + [outcome.recipientWarning].compactMap { $0 }
+    }
+
+    /// The warnings that nobody has heard yet: what was said before the message went is not among them.
+    var newWarnings: [Finding] {
         var warnings = tokenWarnings.map(Finding.about)
         if let ending = prepared.endingSignIn { warnings.append(ending) }
         let plan = prepared.plan

@@ -25,6 +25,13 @@ struct UnexpectedNetwork: Network {
         throw .resolutionFailed(host: host, detail: "no network in this test")
     }
 
+    func mailExchangers(of domain: DomainName, by deadline: ContinuousClock.Instant)
+        async throws(ChannelFailure) -> [MailExchanger]
+    {
+        unexpected("a network, to ask who takes the mail of \(domain)")
+        throw .resolutionFailed(host: domain.text, detail: "no network in this test")
+    }
+
     func checkAuthorities(_ pem: [UInt8]) throws(UnusableAuthorities) {
         unexpected("a network, to check authorities")
     }

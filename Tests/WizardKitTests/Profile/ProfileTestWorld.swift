@@ -39,6 +39,12 @@ enum ProfileTestWorld {
             throw .hostNotFound(host: host)
         }
 
+        func mailExchangers(of domain: DomainName, by deadline: ContinuousClock.Instant)
+            async throws(ChannelFailure) -> [MailExchanger]
+        {
+            throw .hostNotFound(host: domain.text)
+        }
+
         func checkAuthorities(_ pem: [UInt8]) throws(UnusableAuthorities) {}
 
         func output(

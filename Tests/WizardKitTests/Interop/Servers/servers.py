@@ -27,6 +27,11 @@ import mailservers
 import probe
 
 USER = "alice@lab.test"
+ZONE = """
+lab.test. 60 MX 10 mail.lab.test.
+elsewhere.test. 60 MX 10 mx.elsewhere.test.
+silent.test. 60 A 192.0.2.1
+"""
 STARTUP_SECONDS = 20
 ATTEMPTS = 4
 
@@ -148,6 +153,24 @@ def start_dovecot(lab, password, processes):
         time.sleep(0.02)
 
 
+def start_name_server(lab, processes):
+    """Starts a name server for the zones of these tests, and makes it this view's only one."""
+    script = pathlib.Path(__file__).parents[2] / "LiveWorld/Servers/name_server.py"
+    for _ in range(ATTEMPTS):
+        # An address of its own, for resolvers know port 53 alone.
+        address = f"127.{random.randint(2, 250)}.{random.randint(1, 250)}.53"
+        with open(lab / "names.log", "ab") as log:
+            process = subprocess.Popen(
+                ["setpriv", "--pdeathsig", "KILL", sys.executable, "-I", script, ZONE, address, "53"],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log,
+            )
+        processes.append(process)
+        if process.stdout.readline():
+            pathlib.Path("/etc/resolv.conf").write_text(f"nameserver {address}\n")
+            return
+    raise SystemExit("interop: no name server\n" + (lab / "names.log").read_text())
+
+
 def secret_file(path, text):
     path.touch(mode=0o600)
     path.write_text(text)
@@ -193,6 +216,7 @@ def main(command):
         lab = pathlib.Path(folder)
         try:
             facts = start(lab, processes)
+            start_name_server(lab, processes)  # last: what is downloaded needs the machine's own
             (lab / "interop.json").write_text(json.dumps(facts, indent=2) + "\n")
             probe.check(facts)
             environment = os.environ | {"SMTP_WIZARD_INTEROP": str(lab / "interop.json")}
