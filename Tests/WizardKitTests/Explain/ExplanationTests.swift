@@ -46,6 +46,24 @@ struct ExplanationTests {
         }
     }
 
+    @Test(arguments: [
+        "S: ", "<** ", "<-- ", "", "reply from server: ", "Nov 27 09:13:3# mail prog[4#]: < ",
+        "2026-11-27 09:13:4#\tSERVER -> CLIENT: ",
+    ])
+    func `what a program puts before each line of a reply is none of its words`(mark: String) {
+        let lines = [
+            "535-5.7.8 USERNAME AND PASSWORD", "535-5.7.8 NOT", "535 5.7.8 ACCEPTED a1 - gsmtp",
+        ].enumerated().map { index, line in mark.replacing("#", with: "\(index)") + line }
+        let text = "C: AUTH PLAIN\n" + lines.joined(separator: "\r\n") + "\nC: QUIT\n"
+        let finding = explain(text).first
+        #expect(finding?.code == "smtp.auth.bad-credentials")
+        #expect(finding?.provider == "google", "\(finding?.serverReply ?? [])")
+        #expect(
+            finding?.serverReply.first?.description.hasPrefix(
+                "535 5.7.8 USERNAME AND PASSWORD NOT ACCEPTED a1 - gsmtp") == true,
+            "\(finding?.serverReply ?? [])")
+    }
+
     @Test func `the program that it came from is told where the setting is`() {
         let text =
             "Error: Invalid login: 535-5.7.8 Username and Password not accepted gsmtp "
