@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import LiveWorld
-
-/// A refusal that the practice Google is told to give, in Google's words.
+/// A refusal that the practice OAuth server is told to give, in Google's words.
 ///
 /// The raw value is the stable name that `--fault` takes.
 package enum Fault: String, Sendable, Hashable, CaseIterable {
@@ -65,19 +63,6 @@ package enum Fault: String, Sendable, Hashable, CaseIterable {
     case pageRateLimit = "oauth.page.rate-limit-exceeded"
     case pageUserAgent = "oauth.page.disallowed-useragent"
 
-    case tryAgainLater = "smtp.ehlo.deferred"
-    case badCredentials = "smtp.auth.bad-credentials"
-    case appPasswordRequired = "smtp.auth.app-password-required"
-    case browserSignInRequired = "smtp.auth.browser-sign-in-required"
-    case tooManyLoginAttempts = "smtp.auth.too-many-attempts"
-    case authenticationRequired = "smtp.auth.required"
-    case relayDenied = "smtp.relay.denied"
-    case relayWrongDomain = "smtp.relay.wrong-domain"
-    case recipientUnknown = "smtp.recipient.unknown"
-    case dailyLimit = "smtp.limit.daily"
-    case senderUnauthenticated = "smtp.sender.unauthenticated"
-    case messageTooLarge = "smtp.message.too-large"
-
     /// What the practice Google does, in one line.
     package var explanation: String {
         switch self {
@@ -139,27 +124,6 @@ package enum Fault: String, Sendable, Hashable, CaseIterable {
         case .pageInvalidScope: "shows a page: a scope is not for this account (400)"
         case .pageRateLimit: "shows a page: too many new sign-ins (403)"
         case .pageUserAgent: "shows a page: the browser is a program's own view (403)"
-        case .tryAgainLater: "closes at EHLO (421 4.7.0 Try again later)"
-        case .badCredentials: "refuses every credential (535 5.7.8)"
-        case .appPasswordRequired: "wants an app password (534 5.7.9)"
-        case .browserSignInRequired: "wants a sign-in by browser first (534 5.7.9)"
-        case .tooManyLoginAttempts: "takes no sign-in for now (454 4.7.0)"
-        case .authenticationRequired: "forgets the sign-in before MAIL (530 5.7.0)"
-        case .relayDenied: "does not relay for this address (550 5.7.0)"
-        case .relayWrongDomain: "does not relay for this domain (550 5.7.1)"
-        case .recipientUnknown: "knows no recipient (550 5.1.1)"
-        case .dailyLimit: "has had enough mail for today (550 5.4.5, after the message)"
-        case .senderUnauthenticated: "finds neither SPF nor DKIM (550 5.7.26, after the message)"
-        case .messageTooLarge: "finds every message too large (552 5.3.4, after the message)"
         }
-    }
-
-    /// All faults, one a line: the name, then what it does.
-    package static var list: String {
-        let width = allCases.map(\.rawValue.utf8.count).max() ?? 0
-        return allCases.map { fault in
-            let padding = String(repeating: " ", count: width - fault.rawValue.utf8.count)
-            return "\(fault.rawValue)\(padding)  \(fault.explanation)\n"
-        }.joined()
     }
 }

@@ -9,8 +9,10 @@ extension Sandbox {
         package var account: String
         /// The practice person's app password, sixteen letters.
         package var appPassword: Secret
-        /// What is to go wrong.
+        /// What is to go wrong in OAuth.
         package var faults: Set<Fault>
+        /// What is to go wrong in mail.
+        package var mailFaults: [MailFault]
         /// Whether mail is refused to device codes, as Google refuses it to a Desktop client.
         package var isStrict: Bool
         /// The service account, where there is to be one.
@@ -30,7 +32,7 @@ extension Sandbox {
         /// Describes a practice Google; what is left out is as Google has it.
         package init(
             account: String, appPassword: Secret = Secret("practicepassword"),
-            faults: Set<Fault> = [], isStrict: Bool = false,
+            faults: Set<Fault> = [], mailFaults: [MailFault] = [], isStrict: Bool = false,
             serviceAccount: PracticeServiceAccount? = nil, approvesByItself: Bool = false,
             pollInterval: Duration = .seconds(5), codeLifetime: Duration = .seconds(1_800),
             mailPatience: Duration = .seconds(60), messageLimit: Int = 35_882_577
@@ -38,6 +40,7 @@ extension Sandbox {
             self.account = account
             self.appPassword = appPassword
             self.faults = faults
+            self.mailFaults = mailFaults
             self.isStrict = isStrict
             self.serviceAccount = serviceAccount
             self.approvesByItself = approvesByItself

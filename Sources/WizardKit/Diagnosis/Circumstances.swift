@@ -72,6 +72,7 @@ package struct Circumstances: Sendable, Hashable {
 
     /// Whether Microsoft's servers for sending are spoken to.
     package var isMicrosoft: Bool {
+        if providerID == "microsoft" { return true }
         guard let name = host?.lowercased() else { return false }
         return name == "smtp.office365.com" || name == "smtp-mail.outlook.com"
             || name.hasSuffix(".mail.protection.outlook.com")

@@ -88,14 +88,10 @@ extension Diagnosis {
             circumstances: circumstances)
         known.clientAddress = refusal.text.bracketedAddress ?? known.clientAddress
         let exit = SMTPRefusals.exit(for: reply, at: failure.stage)
-        let tables: [(rules: [ReplyRule], provider: String?)] = [
-            (circumstances.isGoogle ? GoogleReplies.rules : [], "google"),
-            (circumstances.isMicrosoft ? MicrosoftReplies.rules : [], "microsoft"),
-            (CommonReplies.rules, nil),
-        ]
         var advice = SMTPRefusals.advice(for: reply, at: failure.stage)
         var matched = refusal.codeWords
         var provider: String?
+        let tables = ReplyCatalogue.allCases.filter { $0.applies(in: circumstances) }
         search: for table in tables {
             for rule in table.rules {
                 guard let found = rule.match(refusal) else { continue }

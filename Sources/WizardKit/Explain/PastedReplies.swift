@@ -37,12 +37,9 @@ struct PastedReplies {
         if byWords.isEmpty { takeWordsAlone() }
     }
 
-    private var tables: [(rules: [ReplyRule], provider: String?)] {
-        let google = (rules: GoogleReplies.rules, provider: Optional("google"))
-        let microsoft = (rules: MicrosoftReplies.rules, provider: Optional("microsoft"))
-        let common = (rules: CommonReplies.rules, provider: String?.none)
-        if isMicrosoft { return [microsoft, common, google] }
-        return isGoogle ? [google, common, microsoft] : [common, google, microsoft]
+    private var tables: [ReplyCatalogue] {
+        if isMicrosoft { return [.microsoft, .anyServer, .google] }
+        return isGoogle ? [.google, .anyServer, .microsoft] : [.anyServer, .google, .microsoft]
     }
 
     private mutating func take(_ pasted: PastedReply) {
@@ -63,7 +60,7 @@ struct PastedReplies {
     ///
     /// - Returns: Whether the reply's words were recognised.
     private mutating func take(
-        _ reply: Reply, _ pasted: PastedReply, _ table: (rules: [ReplyRule], provider: String?)
+        _ reply: Reply, _ pasted: PastedReply, _ table: ReplyCatalogue
     ) -> Bool {
         var refusal = Refusal(
             reply: reply, stage: .data, tokenError: nil, circumstances: known)

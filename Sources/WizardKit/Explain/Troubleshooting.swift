@@ -18,9 +18,9 @@ package enum Troubleshooting {
 
 
             """
-        text += section("Google", GoogleReplies.rules, known: google)
-        text += section("Microsoft", MicrosoftReplies.rules, known: Circumstances())
-        text += section("Any server", CommonReplies.rules, known: Circumstances())
+        text += section("Google", .google, known: google)
+        text += section("Microsoft", .microsoft, known: Circumstances())
+        text += section("Any server", .anyServer, known: Circumstances())
         return text.trimmingLastNewline + "\n"
     }
 
@@ -31,11 +31,11 @@ package enum Troubleshooting {
         return known
     }
 
-    private static func section(_ title: String, _ rules: [ReplyRule], known: Circumstances)
+    private static func section(_ title: String, _ catalogue: ReplyCatalogue, known: Circumstances)
         -> String
     {
         var text = "## \(title)\n\n"
-        for rule in rules {
+        for rule in catalogue.rules {
             text += entry(rule, known)
         }
         return text

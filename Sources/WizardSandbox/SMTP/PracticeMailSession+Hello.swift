@@ -7,7 +7,7 @@ extension PracticeMailSession {
             command.words.count == 1 && command.argument.count <= 255
             && command.argument.allSatisfy { (0x21...0x7E).contains($0) }
         guard isName else { return refuse(.badHello) }
-        if fails(.tryAgainLater) { return close() }
+        if fails(at: .ehlo) { return }
         resetTransaction()
         hasGreeted = true
         let greeting =

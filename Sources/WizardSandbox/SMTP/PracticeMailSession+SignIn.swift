@@ -41,19 +41,16 @@ extension PracticeMailSession {
             phase = .signIn(exchange)
             say(["334 \(text)"])
         case .undecodable: refuse(.undecodable)
-        case .refuse: refuse(.badCredentials)
+        case .refuse: if !fails(at: .auth) { refuse(.badCredentials) }
         case .judge(let signIn): judge(signIn, in: exchange)
         }
     }
 
     private mutating func judge(_ signIn: SignIn, in exchange: SignInExchange) {
-        for fault in [
-            Fault.tooManyLoginAttempts, .appPasswordRequired, .browserSignInRequired,
-        ] where fails(fault) {
-            return
-        }
-        guard !configuration.faults.contains(.badCredentials), surroundings.accepts(signIn)
-        else {
+        let fault = fault(at: .auth)
+        let isExplained = exchange.mechanism.carriesToken && fault?.explainsTokens == true
+        if !isExplained, fails(at: .auth) { return }
+        guard fault == nil, surroundings.accepts(signIn) else {
             guard exchange.mechanism.carriesToken else { return refuse(.badCredentials) }
             var exchange = exchange
             let challenge = exchange.refuseToken()

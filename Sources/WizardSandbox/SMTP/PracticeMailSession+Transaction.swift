@@ -27,10 +27,7 @@ extension PracticeMailSession {
             default: return refuse(.unknownParameter)
             }
         }
-        for fault in [Fault.authenticationRequired, .relayDenied, .relayWrongDomain]
-        where fails(fault) {
-            return
-        }
+        if fails(at: .mail) { return }
         sender = path.address
         reply(.sender)
     }
@@ -47,7 +44,7 @@ extension PracticeMailSession {
         guard !path.address.isEmpty else { return refuse(.badRecipient) }
         guard path.parameters.isEmpty else { return refuse(.unknownParameter) }
         guard recipients.count < Self.recipientLimit else { return refuse(.tooManyRecipients) }
-        if fails(.recipientUnknown) { return }
+        if fails(at: .rcpt) { return }
         recipients.append(path.address)
         reply(.recipient)
     }
@@ -90,10 +87,7 @@ extension PracticeMailSession {
     mutating func finishMessage() {
         defer { resetTransaction() }
         guard !intake.isTooLarge else { return refuse(.messageTooLarge) }
-        for fault in [Fault.dailyLimit, .senderUnauthenticated, .messageTooLarge]
-        where fails(fault) {
-            return
-        }
+        if fails(at: .message) { return }
         let seconds = Int(surroundings.date().timeIntervalSince1970.rounded(.down))
         reply(PracticeReply(250, "2.0.0", ["OK  \(seconds)"]))
         surroundings.deliver(

@@ -91,6 +91,7 @@ package struct PracticeMailSession: Sendable {
 
     /// The greeting, with which the server begins.
     package mutating func greet() -> [Step] {
+        if fails(at: .greeting) { return takeSteps() }
         say(["220 localhost practising \(surroundings.server.practisedHost) ESMTP \(id) - gsmtp"])
         return takeSteps()
     }
@@ -199,18 +200,24 @@ package struct PracticeMailSession: Sendable {
         intake = MessageIntake(limit: configuration.messageLimit)
     }
 
-    /// Gives a fault's reply where that fault is wanted.
-    mutating func fails(_ fault: Fault) -> Bool {
-        guard configuration.faults.contains(fault),
-            let reply = fault.reply(address: clientAddress, domain: configuration.domain)
-        else { return false }
-        refuse(reply)
+    /// What is to go wrong at a moment, if anything.
+    func fault(at moment: MailFault.Moment) -> MailFault? {
+        configuration.mailFaults.first { $0.moment == moment }
+    }
+
+    /// Gives the reply of what is to go wrong at a moment, if anything is.
+    mutating func fails(at moment: MailFault.Moment) -> Bool {
+        guard let fault = fault(at: moment) else { return false }
+        refuse(
+            fault.reply(address: clientAddress, in: configuration), isTagged: fault.isTagged)
+        // Service not available: the server closes (RFC 5321, section 3.8).
+        if fault.code == 421 { close() }
         return true
     }
 
     /// Says no, and closes after too many of them.
-    mutating func refuse(_ reply: PracticeReply) {
-        self.reply(reply)
+    mutating func refuse(_ reply: PracticeReply, isTagged: Bool = true) {
+        say(reply.lines(taggedBy: isTagged ? id : nil))
         errors += 1
         guard errors >= Self.errorLimit else { return }
         self.reply(.tooManyErrors)

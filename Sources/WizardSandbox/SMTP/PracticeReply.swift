@@ -51,12 +51,6 @@ struct PracticeReply: Sendable, Hashable {
     static let vrfy = PracticeReply(252, "2.1.5", ["Send some mail, I'll try my best"])
     static let help = PracticeReply(214, "2.0.0", ["This is practice; see RFC 5321"])
 
-    static let tryAgainLater = PracticeReply(
-        421, "4.7.0",
-        [
-            "Try again later, closing connection. (EHLO)",
-            "For more information, go to", " https://support.google.com/a/answer/3221692",
-        ])
     static let timeout = PracticeReply(
         451, "4.4.2", "Timeout - closing connection.", page: protocolPage)
     static let tooManyErrors = PracticeReply(

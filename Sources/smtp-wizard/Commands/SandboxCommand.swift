@@ -65,9 +65,12 @@ struct SandboxCommand: WizardCommand {
                     rule: "It must be an email address."))
         }
         var known: Set<Fault> = []
+        var mailFaults: [MailFault] = []
         for name in faults {
             if let fault = Fault(rawValue: name) {
                 known.insert(fault)
+            } else if let fault = MailFault.named(name) {
+                mailFaults.append(fault)
             } else {
                 problems.append(
                     Problem(
@@ -77,21 +80,21 @@ struct SandboxCommand: WizardCommand {
         }
         guard problems.isEmpty else { throw FailureReport(.input(problems)) }
         return Sandbox.Configuration(
-            account: account, faults: known, isStrict: strict,
+            account: account, faults: known, mailFaults: mailFaults, isStrict: strict,
             serviceAccount: try PracticeGoogleFiles.serviceAccount(),
             approvesByItself: autoApprove)
     }
 
     private func listFaults(in invocation: Invocation) {
         guard !invocation.isJSON else {
-            let faults = Fault.allCases.map { fault in
+            let faults = Sandbox.faults.map { fault in
                 JSONValue.object([
-                    "name": .string(fault.rawValue), "explanation": .string(fault.explanation),
+                    "name": .string(fault.name), "explanation": .string(fault.explanation),
                 ])
             }
             return invocation.finish(Self.words, ["faults": .array(faults)])
         }
-        for line in Fault.list.split(separator: "\n") {
+        for line in Sandbox.faultList.split(separator: "\n") {
             invocation.console.result(String(line))
         }
     }

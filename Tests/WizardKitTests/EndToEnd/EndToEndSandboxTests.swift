@@ -54,7 +54,8 @@ struct EndToEndSandboxTests {
         // Both connections are still open: they don't hold up the end.
         let end = try await program.end(by: signal)
         #expect(end.status == 0)
-        #expect(end.elapsed < .seconds(1), "\(end.elapsed)")
+        // Idle clients are borne for a minute.
+        #expect(end.elapsed < .seconds(10), "\(end.elapsed)")
         #expect(try lab.listing().isEmpty)
         secured.close()
         plain.close()
@@ -128,13 +129,13 @@ struct EndToEndSandboxTests {
         let lab = try Lab()
         let people = try await lab.run(["sandbox", "--fault", "list"])
         #expect(people.status == 0)
-        #expect(people.stdoutText == Fault.list)
+        #expect(people.stdoutText == Sandbox.faultList)
         let json = try await lab.run(["sandbox", "--fault", "list", "--json"]).result()
         guard case .array(let faults)? = json["faults"] else {
             Issue.record("no faults: \(json)")
             return
         }
-        #expect(faults.map { $0["name"] } == Fault.allCases.map { .string($0.rawValue) })
+        #expect(faults.map { $0["name"] } == Sandbox.faults.map { .string($0.name) })
     }
 
     @Test

@@ -11,12 +11,15 @@ struct PracticeMailSessionTests {
     struct Bench {
         let log = DeliveryLog()
         var session: PracticeMailSession
+        /// What it said at first.
+        let greeting: String
 
         init(
-            _ faults: Set<Fault> = [], isUnderTLS: Bool = true, messageLimit: Int = 35_882_577
+            mail faults: [MailFault] = [], isUnderTLS: Bool = true, messageLimit: Int = 35_882_577
         ) {
             let log = log
-            var configuration = Sandbox.Configuration.practice(faults)
+            var configuration = Sandbox.Configuration.practice()
+            configuration.mailFaults = faults
             configuration.messageLimit = messageLimit
             session = PracticeMailSession(
                 configuration: configuration,
@@ -32,7 +35,7 @@ struct PracticeMailSessionTests {
                     }, deliver: { log.add($0) },
                     date: { Date(timeIntervalSince1970: 1_795_547_231.9) }),
                 id: "practice-1", clientAddress: "127.0.0.1", isUnderTLS: isUnderTLS)
-            _ = session.greet()
+            greeting = Self.transcript(session.greet())
         }
 
         /// What the session says to the octets; `[TLS]` and `[close]` stand for those steps.
