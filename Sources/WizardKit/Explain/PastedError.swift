@@ -22,7 +22,8 @@ struct PastedError: Sendable {
         // Of a log the end says what happened last.
         self.octets = Array(octets.suffix(Self.limit))
         var line = String(
-            decoding: TranscriptMarks.removed(from: self.octets), as: UTF8.self)
+            decoding: TranscriptMarks.removed(from: PastedCredentials.removed(from: self.octets)),
+            as: UTF8.self)
         for (from, to) in [
             ("\\r", " "), ("\\n", " "), ("\\t", " "), ("\u{2019}", "'"), ("\u{2018}", "'"),
             ("\u{1B}", " "),

@@ -48,17 +48,25 @@ import WizardKit
         ["check", "--trace", "-vv"], ["check", "--trace", "-vv", "--json"],
         ["profile", "show", "-vv"], ["profile", "show", "-vv", "--json"],
         ["profile", "list", "-vv", "--json"], ["profile", "validate", "-vv", "--json"],
-        ["profile", "path", "-vv"],
+        ["profile", "path", "-vv"], ["guide", "-vv"], ["guide", "relay", "-vv", "--json"],
+        ["profile", "rename", "acme.test", "other", "-vv"],
+        ["profile", "rename", "other", "acme.test", "-vv", "--json"],
+        ["profile", "set-default", "acme.test", "-vv", "--json"],
+        ["sandbox", "--fault", "list", "-vv", "--json"],
     ]
+
+    private static let removal = ["profile", "remove", "acme.test", "--force", "-vv", "--json"]
 
     @Test(arguments: ["PLAIN", "LOGIN"], ["535 5.7.8", "454 4.7.0", "334", "235 2.7.0", "999"])
     func `a password is in no stream and no file but its own`(
         _ mechanism: String, _ code: String
     ) async throws {
         let password = "MARKED horse/battery+staple?\u{E9}"
+        let census = ProcessCensus()
         try await withMailServer(
             ScriptedSMTPServer(),
             changing: { server, index in
+                census.take()
                 server.ehlo = .say("250-mail.lab.test\n250 AUTH \(mechanism)")
                 guard index > 0 else { return }
                 server.auth = .echo(code)
@@ -68,13 +76,18 @@ import WizardKit
                 let lab = try Lab()
                 let setup = try place.setup(in: lab, password: password)
                 #expect(try await lab.run(setup).status == 0)
-                for command in Self.commands + [setup + ["--force", "--trace", "-vv", "--json"]] {
+                let all =
+                    Self.commands + [["token", "-vv", "--json"]]
+                    + [setup + ["--force", "--trace", "-vv", "--json"], Self.removal]
+                for command in all {
                     let run = try await lab.run(command)
                     let found = Self.found([password], in: run.stdoutText + run.stderrText)
                     #expect(found.isEmpty, "\(command): \(run.stdoutText + run.stderrText)")
                 }
                 #expect(
                     try Self.files(of: lab, with: [password], besides: ["password"]).isEmpty)
+                #expect(census.commandLines.contains("smtp-wizard"))
+                #expect(Self.found([password], in: census.commandLines).isEmpty)
             })
     }
 
@@ -82,9 +95,11 @@ import WizardKit
     func `tokens and a client's secret are in no stream and no file but their own`(_ code: String)
         async throws
     {
+        let census = ProcessCensus()
         try await withMailServer(
             EndToEndForeignOAuthTests.mailServer,
             changing: { server, index in
+                census.take()
                 if index > 0 { server.auth = .echo(code) }
             },
             { place in
@@ -108,9 +123,76 @@ import WizardKit
                 #expect(renewed.access != tokens.access)
                 let all = secrets + [renewed.access, renewed.refresh]
                 #expect(Self.found(all, in: renewing.stdoutText + renewing.stderrText).isEmpty)
+                try await Self.printsNothingBeside(renewed, secrets: all, in: lab)
+                #expect(census.commandLines.contains("smtp-wizard"))
+                #expect(Self.found(all, in: census.commandLines).isEmpty)
                 let given = try FileManager.default.contentsOfDirectory(atPath: lab.path)
                 #expect(try Self.files(of: lab, with: all, besides: given).isEmpty)
             })
+    }
+
+    /// `token` prints the access token, for that is what it is for, and nothing else of the secrets.
+    private static func printsNothingBeside(
+        _ tokens: StoredTokens, secrets: [String], in lab: Lab
+    ) async throws {
+        let plain = try await lab.run(["token", "-vv"])
+        #expect(plain.stdoutText == tokens.access + "\n")
+        #expect(found(secrets, in: plain.stderrText).isEmpty, "\(plain.stderrText)")
+        let json = try await lab.run(["token", "-vv", "--json"])
+        let rest = json.stdoutText.replacing(tokens.access, with: "") + json.stderrText
+        #expect(found(secrets, in: rest).isEmpty, "\(rest)")
+    }
+
+    @Test func `a command that keeps the secret gets it where nobody else can read it`()
+        async throws
+    {
+        let password = "MARKED horse/battery+staple"
+        try await withMailServer(ScriptedSMTPServer()) { place in
+            let lab = try Lab()
+            let (census, kept) = ("\(lab.path)/census", "\(lab.path)/kept")
+            let look = "cat /proc/[0-9]*/cmdline /proc/self/environ >> \(census) 2>/dev/null"
+            let run = try await lab.run(
+                place.setup(in: lab, password: password) + [
+                    "--secret-store", "command", "--secret-set", "\(look); cat > \(kept)",
+                    "--secret-get", "\(look); cat \(kept)", "--secret-erase",
+                    "\(look); rm \(kept)", "--trace", "-vv",
+                ])
+            #expect(run.status == 0, "\(run.stderrText)")
+            let test = try await lab.run(["test", "--to", "me@acme.test", "--trace", "-vv"])
+            #expect(test.status == 0, "\(test.stderrText)")
+            let removal = try await lab.run(Self.removal)
+            #expect(removal.status == 0, "\(removal.stderrText)")
+            let outputs = [run, test, removal].map { $0.stdoutText + $0.stderrText }.joined()
+            #expect(Self.found([password], in: outputs).isEmpty)
+            let seen = String(
+                decoding: try Data(contentsOf: URL(filePath: census)), as: UTF8.self)
+            #expect(seen.contains("smtp-wizard\0test\0--to"))
+            #expect(seen.contains("HOME=\(lab.path)"))
+            #expect(Self.found([password], in: seen).isEmpty)
+        }
+    }
+
+    @Test func `a pasted session shows the refusal and not what was said before it`() async throws {
+        let password = "MARKED horse/battery+staple"
+        let text = """
+            C: AUTH PLAIN \(Lab.base64(Array("\0me@acme.test\0\(password)".utf8)))
+            S: 535 5.7.8 Username and Password not accepted. a1 - gsmtp
+            C: AUTH LOGIN
+            S: 334 VXNlcm5hbWU6
+            C: \(Lab.base64(Array("me@acme.test".utf8)))
+            S: 334 UGFzc3dvcmQ6
+            C: \(Lab.base64(Array("\(password)..".utf8)))
+            S: 535 5.7.8 Username and Password not accepted. a2 - gsmtp
+            PASS \(password)
+            """
+        let lab = try Lab()
+        for flags in [["-vv"], ["-vv", "--json"]] {
+            let run = try await lab.run(["explain"] + flags, stdin: text)
+            #expect(run.status == 0)
+            #expect(
+                Self.found([password], in: run.stdoutText + run.stderrText).isEmpty,
+                "\(run.stdoutText)")
+        }
     }
 
     @Test func `the search finds a secret in each of its forms`() {
