@@ -27,7 +27,8 @@ final class CheckProgress: Sendable {
                 end()
                 invocation.stage(report)
             }
-            show("\(report.stage.rawValue) \(report.isOK ? "passed" : "failed") …")
+            // A failure is told by what follows; where somebody stopped the check it is none.
+            if report.isOK { show("\(report.stage.rawValue) passed …") }
         case .session(.movedOn(let port, let failure)):
             invocation.decide(
                 "Port \(port.port) did not work (\(failure.stage.rawValue)); trying the next.")
