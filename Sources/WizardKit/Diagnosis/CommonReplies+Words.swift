@@ -72,7 +72,7 @@ extension CommonReplies {
         ReplyRule(
             fragments: [
                 "message size exceeds", "message too large", "maximum message size", "too big",
-                "size limit exceeded", "message size limit",
+                "size limit exceeded", "message size limit", "too much mail data",
             ], conditions: [.final],
             advice: .messageTooLarge),
         ReplyRule(
@@ -162,7 +162,8 @@ extension CommonReplies {
                 ])),
         ReplyRule(
             fragments: [
-                "too many connections", "connection rate", "rate limit", "too many messages",
+                "too many connections", "too many concurrent", "connection rate", "rate limit",
+                "too many messages",
                 "sending rate exceeded", "throttling failure", "temporarily deferred", "slow down",
                 "concurrent connections",
             ],

@@ -22,8 +22,8 @@ enum CommonReplies {
                         + "(RFC 4954: 12,288 octets).",
                 ])),
         ReplyRule(
-            keys: [.code(530), .code(538), .code(554), .subject(7)],
-            fragments: ["starttls", "encryption required"],
+            keys: [.code(530), .code(538), .code(550), .code(554), .subject(7)],
+            fragments: ["starttls", "encryption required", "tls is required", "must use tls"],
             conditions: [.final],
             advice: Advice(
                 .startTLSRequired, "{host} wants TLS first.",

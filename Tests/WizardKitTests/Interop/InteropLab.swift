@@ -11,6 +11,10 @@ struct InteropLab: Decodable, Sendable {
     struct Ports: Decodable, Sendable {
         let tls: Int
         let starttls: Int
+        /// With STARTTLS, and a limit of 600 octets for a message.
+        let small: Int?
+        /// With STARTTLS, for one connection at a time.
+        let busy: Int?
 
         subscript(security: InteropSecurity) -> Int {
             switch security {
@@ -41,6 +45,8 @@ struct InteropLab: Decodable, Sendable {
     let issuer: String
     let scope: String
     let postfix: Identities
+    /// Postfix's further listeners with STARTTLS, by what they refuse: small, busy, grey.
+    let refusing: [String: Int]
     let postfixLog: String
     let maildir: String
     let exim: Ports

@@ -48,6 +48,25 @@ import Testing
     }
 
     @Test(arguments: [
+        ("nowhere.test", Int32(68), "resolve.host-not-found"),
+        ("servfail.test", 75, "resolve.failed"),
+    ])
+    func `a name that is not there is told apart from a name server in trouble`(
+        _ host: String, _ status: Int32, _ code: String
+    ) async throws {
+        let folder = try Lab()
+        let run = try await folder.run([
+            "test", "--host", host, "--auth", "none", "--from", "alice@lab.test", "--to",
+            "alice@lab.test", "--json",
+        ])
+        #expect(run.status == status, "\(run.stdoutText)\(run.stderrText)")
+        let error = try run.result()["error"]
+        #expect(error?["code"] == .string(code))
+        #expect(error?["stage"] == .string("resolve"))
+        #expect(error?["summary"]?.textValue.contains(host) == true)
+    }
+
+    @Test(arguments: [
         ("bob@elsewhere.test", "recipient.elsewhere", "elsewhere.test's mail is not at Lab."),
         ("bob@nowhere.test", "recipient.no-domain", "There is no domain nowhere.test."),
     ])

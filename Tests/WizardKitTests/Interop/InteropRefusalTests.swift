@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LiveWorld
 import Testing
+import WizardKit
 
 /// What Postfix refuses ends with the right status, an explanation, and nothing on disk.
 @Suite struct InteropRefusalTests {
@@ -35,6 +37,36 @@ import Testing
         #expect(result.status == 77, "\(result.stdoutText)\(result.stderrText)")
         try expectFinding(in: result, command: "setup", stage: mistake.stage)
         #expect(try program.listing().isEmpty)
+    }
+
+    @Test(arguments: InteropRefusal.all)
+    func `each server's refusal has its cause`(refusal: InteropRefusal) async throws {
+        let program = try InteropSetup(lab)
+        let port = try #require(refusal.port(lab))
+        var answers = InteropSetup.Answers(lab, .starttls, port: port)
+        refusal.change(&answers, lab)
+        let other = refusal.isBusy ? try await occupied(UInt16(port)) : nil
+        let result = try await program.setup(answers)
+        other?.close()
+        #expect(result.status == refusal.status, "\(result.stdoutText)\(result.stderrText)")
+        let error = try InteropOutcome(result).error
+        #expect(error?.code == refusal.code, "\(result.stdoutText)")
+        try expectFinding(in: result, command: "setup", stage: refusal.stage)
+        #expect(try program.listing().isEmpty)
+    }
+
+    /// A connection that a server has greeted.
+    ///
+    /// Exim counts a host's connections to all of its ports, and other tests have some.
+    private func occupied(_ port: UInt16) async throws -> any ByteChannel {
+        let deadline = ContinuousClock.now + .seconds(20)
+        while ContinuousClock.now < deadline {
+            let channel = try await LiveNetwork().connect(
+                to: Endpoint(host: "127.0.0.1", port: port), by: deadline)
+            if try await channel.readLine(by: deadline).hasPrefix("220 ") { return channel }
+            channel.close()
+        }
+        throw InteropFailure(description: "waited 20 s for a greeting at \(port)")
     }
 
     @Test func `a refusal leaves an earlier profile as it was`() async throws {

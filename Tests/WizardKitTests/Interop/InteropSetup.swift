@@ -33,6 +33,9 @@ final class InteropSetup: Sendable {
         var username: String
         var passwordFile: String
         var caFile: String?
+        var isSigningIn = true
+        /// Whether there is to be no TLS, whatever the port offers.
+        var isInTheClear = false
 
         /// The answers that the good server accepts, at another port where one is given.
         init(_ lab: InteropLab, _ security: InteropSecurity, port: Int? = nil) {
@@ -48,12 +51,17 @@ final class InteropSetup: Sendable {
     /// Runs `smtp-wizard setup` without a terminal, with more flags where some are given.
     func setup(_ answers: Answers, _ flags: String...) async throws -> BinaryResult {
         var arguments = [
-            "setup", "--no-input", "--json", "--server", "custom", "--auth", "password",
+            "setup", "--no-input", "--json", "--server", "custom",
             "--from", answers.from, "--test-to", answers.to,
             "--host", answers.host, "--port", "\(answers.port)",
-            "--security", answers.security.rawValue, "--mechanism", answers.mechanism,
-            "--username", answers.username, "--password-file", answers.passwordFile,
+            "--security", answers.isInTheClear ? "none" : answers.security.rawValue,
         ]
+        arguments +=
+            answers.isSigningIn
+            ? [
+                "--auth", "password", "--mechanism", answers.mechanism, "--username",
+                answers.username, "--password-file", answers.passwordFile,
+            ] : ["--auth", "none"]
         if let caFile = answers.caFile { arguments += ["--ca-file", caFile] }
         return try await run(arguments + flags)
     }

@@ -22,6 +22,38 @@ import Testing
         _ = try await lab.delivered(id)
     }
 
+    @Test(arguments: ["XOAUTH2", "OAUTHBEARER"], [true, false])
+    func `a token too long for the AUTH line is taken after the challenge`(
+        mechanism: String, isExim: Bool
+    ) async throws {
+        for security in InteropSecurity.allCases {
+            var session = try session("long", security, mechanism)
+            if isExim { session.port = lab.exim[security] }
+            let reply = try await session.send(
+                Array("Subject: long\r\n\r\n".utf8), from: "alice@lab.test", to: "alice@lab.test")
+            #expect(reply.code == 250)
+        }
+    }
+
+    @Test(
+        arguments: ["expired", "other_user", "other_scope", "foreign_key", "good"],
+        ["XOAUTH2", "OAUTHBEARER"])
+    func `Exim takes a good token and refuses a bad one`(token: String, mechanism: String)
+        async throws
+    {
+        var session = try session(token, .tls, mechanism)
+        session.port = lab.exim.tls
+        let message = Array("Subject: no\r\n\r\n".utf8)
+        do {
+            let reply = try await session.send(
+                message, from: "alice@lab.test", to: "alice@lab.test")
+            #expect(token == "good" && reply.code == 250)
+        } catch {
+            // "535 Incorrect authentication data"
+            #expect(token != "good" && "\(error)".contains("535"), "\(error)")
+        }
+    }
+
     @Test(
         arguments: ["expired", "other_user", "other_scope", "foreign_key"],
         ["XOAUTH2", "OAUTHBEARER"])

@@ -102,6 +102,8 @@ def make_tokens(keys: pathlib.Path, tokens: pathlib.Path, username: str):
     usual |= {"iat": now - 60, "nbf": now - 60, "exp": now + 7200}
     for name, claims, key in (
         ("good", {}, good),
+        # More than any server takes on the AUTH line, and less than each takes after a challenge.
+        ("long", {"padding": "x" * 3000}, good),
         ("expired", {"iat": now - 7200, "nbf": now - 7200, "exp": now - 3600}, good),
         ("other_user", {"email": "mallory@lab.test"}, good),
         ("other_scope", {"scope": "calendar"}, good),

@@ -2,8 +2,9 @@
 """Private configurations of Debian's Postfix and Dovecot, and their start.
 
 Postfix listens for submission on loopback: under TLS from the start and after STARTTLS, each with
-four identities. It takes mail from the signed-in owner of a sender for lab.test, into one Maildir,
-and refuses everything else. Dovecot only answers who may sign in.
+four identities, and at further ports that refuse for a reason each. It takes mail from the signed-in
+owner of a sender for mailboxes of lab.test, into one Maildir, and refuses everything else. Dovecot
+only answers who may sign in.
 """
 
 import os
@@ -16,6 +17,13 @@ from identities import HOST, ISSUER, SCOPE
 
 IDENTITIES = ("good", "expired", "wrong_host", "unknown_ca")
 SECURITIES = ("tls", "starttls")
+# What a further listener with STARTTLS is asked to refuse, and by which settings.
+REFUSALS = {
+    # A limit that EHLO does not tell, so that the server itself has to say it.
+    "small": "-o message_size_limit=600 -o smtpd_discard_ehlo_keywords=size",
+    "busy": "-o smtpd_client_connection_count_limit=1 -o smtpd_client_event_limit_exceptions=",
+    "grey": "-o smtpd_recipient_restrictions=check_policy_service,inet:127.0.0.1:{grey_port}",
+}
 ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"}
 
 DOVECOT = """\
@@ -78,7 +86,7 @@ alias_maps =
 alias_database =
 virtual_mailbox_domains = lab.test
 virtual_mailbox_base = {lab}
-virtual_mailbox_maps = static:Maildir/
+virtual_mailbox_maps = texthash:{lab}/postfix/mailboxes
 virtual_uid_maps = static:{uid}
 virtual_gid_maps = static:{gid}
 virtual_minimum_uid = 1
@@ -120,10 +128,11 @@ postlog    unix-dgram n - n - 1 postlogd
 
 LISTENER = """\
 127.0.0.1:{port} inet n - n - - smtpd
-  -o syslog_name=lab/{identity}/{security}
+  -o syslog_name=lab/{name}/{security}
   -o smtpd_tls_chain_files={lab}/certificates/{identity}.key,{lab}/certificates/{identity}.pem
   -o smtpd_tls_wrappermode={wrapped}
   -o smtpd_tls_security_level=encrypt
+  {options}
 """
 
 
@@ -149,8 +158,19 @@ def start_dovecot(lab: pathlib.Path, passwords):
     return spawn(command, lab / "dovecot.log", env=ENVIRONMENT)
 
 
-def start_postfix(lab: pathlib.Path, ports, senders, nonce):
-    """Starts Postfix with a listener for each (identity, security) of `ports`."""
+def start_postgrey(lab: pathlib.Path, port):
+    """Starts the greylisting that one of Postfix's listeners asks."""
+    folder = lab / "postgrey"
+    folder.mkdir(exist_ok=True)
+    shutil.chown(folder, "postgrey", "postgrey")
+    return spawn(
+        ["postgrey", f"--inet=127.0.0.1:{port}", f"--dbdir={folder}", "--user=postgrey"],
+        lab / "postgrey.log", env=ENVIRONMENT,
+    )
+
+
+def start_postfix(lab: pathlib.Path, ports, senders, nonce, grey_port):
+    """Starts Postfix with a listener for each (identity or refusal, security) of `ports`."""
     folder = lab / "postfix"
     shutil.rmtree(folder, ignore_errors=True)
     for part in ("queue", "data"):
@@ -162,13 +182,16 @@ def start_postfix(lab: pathlib.Path, ports, senders, nonce):
     values = {"lab": lab, "host": HOST, "nonce": nonce}
     values |= {"uid": owner.pw_uid, "gid": owner.pw_gid}
     (folder / "senders").write_text("".join(f"{address} {user}\n" for address, user in senders.items()))
+    (folder / "mailboxes").write_text("".join(f"{address} Maildir/\n" for address in senders))
     (folder / "main.cf").write_text(MAIN.format(**values))
     listeners = (
         LISTENER.format(
-            port=port, identity=identity, security=security, lab=lab,
+            port=port, name=name, security=security, lab=lab,
+            identity="good" if name in REFUSALS else name,
+            options=REFUSALS.get(name, "-o smtpd_delay_reject=yes").format(grey_port=grey_port),
             wrapped="yes" if security == "tls" else "no",
         )
-        for (identity, security), port in ports.items()
+        for (name, security), port in ports.items()
     )
     (folder / "master.cf").write_text(MASTER + "".join(listeners))
     environment = ENVIRONMENT | {"MAIL_CONFIG": str(folder)}

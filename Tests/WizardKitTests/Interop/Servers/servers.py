@@ -92,11 +92,14 @@ def end(process):
 def start_postfix(lab, processes):
     """Starts Postfix, with other ports where some were taken."""
     kinds = [(i, s) for i in mailservers.IDENTITIES for s in mailservers.SECURITIES]
+    kinds += [(name, "starttls") for name in mailservers.REFUSALS]
+    (grey_port,) = free_ports(1)
+    processes.append(mailservers.start_postgrey(lab, grey_port))
     senders = {USER: USER, "bob@lab.test": "bob@lab.test"}
     for _ in range(ATTEMPTS):
         ports = dict(zip(kinds, free_ports(len(kinds))))
         nonce = secrets.token_hex(8)
-        process = mailservers.start_postfix(lab, ports, senders, nonce)
+        process = mailservers.start_postfix(lab, ports, senders, nonce, grey_port)
         processes.append(process)
         if ready(process, ports, nonce):
             return ports
@@ -107,13 +110,13 @@ def start_postfix(lab, processes):
     raise SystemExit("interop: Postfix did not start")
 
 
-def start_exim(lab, password, processes):
+def start_exim(lab, processes):
     """Starts Exim, with other ports where some were taken, and returns them."""
     exim.unpack()
     for _ in range(ATTEMPTS):
-        ports = dict(zip(mailservers.SECURITIES, free_ports(len(mailservers.SECURITIES))))
+        ports = dict(zip(exim.PORTS, free_ports(len(exim.PORTS))))
         nonce = secrets.token_hex(8)
-        process = exim.start(lab, ports, USER, password, nonce)
+        process = exim.start(lab, ports, nonce)
         processes.append(process)
         if ready(process, {("exim", security): port for security, port in ports.items()}, nonce):
             return ports
@@ -198,9 +201,10 @@ def start(lab, processes):
             identity: {security: ports[identity, security] for security in mailservers.SECURITIES}
             for identity in mailservers.IDENTITIES
         },
+        "refusing": {name: ports[name, "starttls"] for name in mailservers.REFUSALS},
         "postfix_log": str(lab / "postfix.log"),
         "maildir": str(lab / "Maildir"),
-        "exim": start_exim(lab, password, processes),
+        "exim": start_exim(lab, processes),
         "aiosmtpd": start_aiosmtpd(lab, password, processes),
         "aiosmtpd_folder": str(lab / "kept"),
     }
