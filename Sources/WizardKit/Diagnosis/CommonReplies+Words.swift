@@ -79,7 +79,8 @@ extension CommonReplies {
             fragments: [
                 "looks like spam", "high probability of spam", "identified as spam", "spam message",
                 "considered spam", "spam content", "dt:spm", "for policy reasons",
-                "blocked for spam", "spam detected",
+                "blocked for spam", "spam detected", "content rejected", "suspicion of spam",
+                "rejected as spam", "unsolicited",
             ], conditions: [.final],
             advice: Advice(
                 .messageBlocked, "{host} took the message for spam.",
@@ -171,5 +172,30 @@ extension CommonReplies {
                 .rateLimit, "{host} takes no more from here for a while.",
                 because: "Too many connections or messages came in a short time.",
                 fix: ["Wait some minutes, then send slower: `{again}`"], isTemporary: true)),
+        ReplyRule(
+            keys: [.code(454), .code(451), .code(421), .code(435)],
+            fragments: [
+                "temporary authentication failure", "authentication temporarily",
+                "temporarily unable to authenticate", "temporary failure in authentication",
+            ],
+            advice: Advice(
+                .authDeferred, "{host} can't check sign-ins at the moment.",
+                because: "The server has a fault of its own. It says nothing about the credential.",
+                fix: ["Try again in a few minutes: `{again}`"], isTemporary: true)),
+        ReplyRule(
+            keys: [.code(535), .code(534), .code(550)],
+            fragments: [
+                "application-specific password", "application specific password",
+                "application password", "app-specific password", "app password",
+            ],
+            advice: Advice(
+                .appPasswordRequired, "{provider} wants an app password here.",
+                because:
+                    "The account's own password is not taken from programs; its provider makes "
+                    + "another one for each of them.",
+                fix: [
+                    "Make an app password at the provider, as {username}.",
+                    "Sign in with it: `{setup} --auth password`",
+                ])),
     ]
 }

@@ -10,7 +10,8 @@ enum MicrosoftReplies {
             keys: [.reply("535 5.7.139"), .reply("550 5.7.30"), .reply("535 5.7.3")],
             fragments: [
                 "smtpclientauthentication is disabled", "basic authentication is disabled",
-                "basic authentication is not supported",
+                "basic authentication is not supported", "security defaults policy",
+                "did not meet the criteria",
             ],
             advice: .microsoftSignInOff),
         ReplyRule(
@@ -57,5 +58,15 @@ enum MicrosoftReplies {
                 because: "A mailbox may have three connections at once and send 30 messages a "
                     + "minute.",
                 fix: ["Send slower, over one connection."], isTemporary: true)),
+        ReplyRule(
+            fragments: ["bad outbound sender", "outboundspamexception", "verdict is 'suspend'"],
+            advice: Advice(
+                .senderDisabled, "Microsoft has stopped this mailbox from sending.",
+                because: "Mail from it looked like spam, so it stands among the restricted users. "
+                    + "Often somebody else knows its password.",
+                fix: [
+                    "Change the mailbox's password, and look for rules that nobody made.",
+                    "Let an administrator release it: https://security.microsoft.com/restrictedusers",
+                ])),
     ]
 }

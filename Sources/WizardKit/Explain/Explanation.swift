@@ -45,7 +45,11 @@ package struct Explanation: Sendable {
             found += replies.byNumber.map { (.number, $0) }
         }
         let ordered = found.enumerated().sorted {
-            ($0.element.rank.rawValue, $0.offset) < ($1.element.rank.rawValue, $1.offset)
+            ($0.element.rank.rawValue, Self.isConsequence($0.element.finding) ? 1 : 0, $0.offset)
+                < (
+                    $1.element.rank.rawValue, Self.isConsequence($1.element.finding) ? 1 : 0,
+                    $1.offset
+                )
         }.map(\.element)
         // A reply that is merely refused says nothing beside one whose words are known.
         let best = ordered.first?.rank
@@ -57,6 +61,11 @@ package struct Explanation: Sendable {
                 if let hint, let step = hint.step(for: finding) { finding.fix.append(step) }
                 return finding
             }
+    }
+
+    /// Whether another finding tells why: who was refused at the sign-in has not signed in either.
+    private static func isConsequence(_ finding: Finding) -> Bool {
+        finding.code == FindingCode.authRequired.rawValue
     }
 
     /// The finding without what only a session would know.

@@ -16,6 +16,8 @@ struct PastedError: Sendable {
     /// Whether it is about sending mail at all: what else a network can do is none of our business.
     private(set) var isAboutMail = false
     private let search: [UInt8]
+    /// The same with blanks for underscores, as in `WRONG_VERSION_NUMBER`.
+    private let spaced: [UInt8]
 
     /// Takes a text.
     init(_ octets: [UInt8]) {
@@ -25,7 +27,8 @@ struct PastedError: Sendable {
             decoding: TranscriptMarks.removed(from: PastedCredentials.removed(from: self.octets)),
             as: UTF8.self)
         for (from, to) in [
-            ("\\r", " "), ("\\n", " "), ("\\t", " "), ("\u{2019}", "'"), ("\u{2018}", "'"),
+            ("\\r", " "), ("\\n", " "), ("\\t", " "), ("\\\"", "\""), ("\u{2019}", "'"),
+            ("\u{2018}", "'"),
             ("\u{1B}", " "),
         ] {
             line = line.replacing(from, with: to)
@@ -33,6 +36,7 @@ struct PastedError: Sendable {
         original = line.split { $0.isWhitespace }.joined(separator: " ")
         self.line = original.lowercased()
         search = Array(self.line.utf8)
+        spaced = search.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }
         isAboutMail = speaksOfMail
     }
 
@@ -40,7 +44,9 @@ struct PastedError: Sendable {
     func has(_ fragments: String...) -> Bool { fragments.allSatisfy(contains) }
 
     /// Whether a fragment stands in it.
-    func contains(_ fragment: String) -> Bool { search.holds(fragment) }
+    func contains(_ fragment: String) -> Bool {
+        search.holds(fragment) || spaced.holds(fragment)
+    }
 
     /// The first of the fragments that stands in it.
     func first(of fragments: [String]) -> String? { fragments.first(where: contains) }
@@ -67,7 +73,9 @@ struct PastedError: Sendable {
             "postfix", "exim", "gsmtp", "rcpt to", "mail from", "connectmx", "emailjs", "mailbox",
             "mail server", "mailserver", ":587", ":465", ":25:", ":25 ", ":25)", ":25,", "port 587",
             "port 465", "port 25 ", "port: 587", "port: 465", "port: 25 ", "port=587", "port=465",
-            "port=25", ":2525", "ehlo",
-        ]) != nil || (has("esocket", "conn")) || line.hasSuffix(":25")
+            "port=25", ":2525", "ehlo", "email", "e-mail", "sasl auth", "xoauth", "sendgrid",
+            "mailgun",
+            "connection could not be established with host", "swift_transport",
+        ]) != nil || (has("esocket", "conn")) || line.hasSuffix(":25") || hasWord("mail")
     }
 }

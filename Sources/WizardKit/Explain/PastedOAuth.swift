@@ -62,7 +62,8 @@ struct PastedOAuth {
         }
         if isServiceAccount { known.signIn = .serviceAccount }
         let failure = OAuthFailure(
-            stage: .oauthToken, host: "the sign-in server", reason: reason,
+            stage: error == "invalid_scope" && text.has("device") ? .oauthDevice : .oauthToken,
+            host: "the sign-in server", reason: reason,
             error: VisibleText(error, limit: 60))
         // A code is used in the moment it is made; what dies later is a refresh token.
         if case .invalidGrant(let problem) = reason, !isServiceAccount,

@@ -135,9 +135,15 @@ struct PastedReplies {
     /// What programs write of where a reply came.
     private static let told: [(String, Stage)] = [
         ("in reply to rcpt to", .rcpt), ("after rcpt to", .rcpt),
-        ("in reply to mail from", .mail), ("after mail from", .mail),
-        ("end of data", .data), ("data end command", .data), ("in reply to auth", .auth),
-        ("auth plain", .auth), ("auth login", .auth), ("(ehlo)", .ehlo),
+        ("recipients were rejected", .rcpt),
+        ("recipientsrefused", .rcpt), ("rcpt to command failed", .rcpt),
+        ("in reply to mail from", .mail), ("after mail from", .mail), ("during mail from", .mail),
+        ("mail command failed", .mail), ("mail from command failed", .mail),
+        ("senderrefused", .mail), ("end of data", .data), ("data end command", .data),
+        ("data command failed", .data), ("message failed:", .data), ("smtpdataerror", .data),
+        ("in reply to auth", .auth), ("invalid login", .auth), ("authenticationerror", .auth),
+        ("authentication failed; server", .auth), ("auth plain", .auth), ("auth login", .auth),
+        ("invalid greeting", .greeting), ("smtpconnecterror", .greeting), ("(ehlo)", .ehlo),
     ]
 
     /// The stages at which a reply may have come, the likeliest first.
@@ -145,6 +151,7 @@ struct PastedReplies {
         let all: [Stage] = [.auth, .rcpt, .data, .mail, .ehlo]
         let likely: Stage
         switch (reply.code, reply.enhancedStatusCode?.subject) {
+        case _ where toldStage == .greeting || toldStage == .auth: likely = toldStage ?? .auth
         case (534, _), (535, _), (538, _), (504, _), (432, _): likely = .auth
         case (454, _): likely = text.has("relay") ? .rcpt : .auth
         case (421, _): likely = .ehlo

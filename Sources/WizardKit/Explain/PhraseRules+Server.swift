@@ -31,6 +31,9 @@ enum PhraseRules {
                 "not allowed to send as", "not authorized to send as", "not owned by user",
                 "relaying disallowed as", "is not allowed to send", "from address not verified",
                 "sender address is not verified", "sender address rejected: not",
+                "same as authorization user", "must equal authorized user", "sender is not allowed",
+                "from address does not match", "must match the authenticated",
+                "does not match authenticated", "sender mismatch", "from must match",
             ], needsMail: false, stage: .mail, exit: .noPermission,
             advice: Advice(
                 .senderRefused, "The server does not let this account send as that sender.",
@@ -68,6 +71,8 @@ enum PhraseRules {
                 "starttls extension not supported", "host does not support starttls",
                 "does not support starttls", "server doesn't support starttls",
                 "starttls not supported", "starttls is required but",
+                "tls is required, but was not offered", "does not support secure connections",
+                "does not support tls", "tls not available",
             ], stage: .startTLS, exit: .unavailable,
             advice: Advice(
                 .startTLSNotOffered, "The server offers no STARTTLS on this port.",
@@ -79,11 +84,37 @@ enum PhraseRules {
                 ])),
         PhraseRule(
             any: [
+                "no mechanism available", "no compatible authentication mechanism",
+                "no worthy mechs",
+                "mechanisms supported by both", "mechansims supported by both",
+                "no suitable authentication method", "no supported authentication method",
+                "no common authentication", "no supported auth", "secure authentication method",
+                "does not support authentication method", "no login methods",
+            ], needsMail: false, stage: .auth, exit: .unavailable,
+            advice: Advice(
+                .noUsableMechanism, "Program and server share no way to sign in.",
+                because: "The server offers mechanisms that the program lacks or must not use. "
+                    + "Before TLS many servers offer none, and Postfix has them in a package apart.",
+                fix: [
+                    "See what the server offers: `smtp-wizard check --host HOST`",
+                    "For Postfix: `sudo apt install libsasl2-modules`, and let "
+                        + "smtp_sasl_security_options be noanonymous.",
+                    "Begin TLS before the sign-in.",
+                ])),
+        PhraseRule(
+            any: ["unencrypted connection"], stage: .auth, exit: .noPermission,
+            advice: Advice(
+                .credentialNotAllowed, "The program sends no password without TLS.",
+                because: "The connection is in plain text, so the program keeps the password back.",
+                fix: ["Use STARTTLS on port 587, or TLS from the start on 465."])),
+        PhraseRule(
+            any: [
                 "auth extension not supported", "does not support authentication",
                 "auth not supported", "authentication not enabled",
                 "authentication is not supported",
                 "no authentication mechanism", "doesn't support auth",
-                "auth command not recognized",
+                "auth command not recognized", "auth command used when not advertised",
+                "command unrecognized: \"auth", "unrecognized command \"auth",
             ], needsMail: false, stage: .auth, exit: .unavailable,
             advice: Advice(
                 .authNotOffered, "The server offers no sign-in here.",
@@ -109,6 +140,7 @@ enum PhraseRules {
                 "authenticationinvalidcredentials", "bad username or password",
                 "invalid credentials", "authentication credentials invalid", "login denied",
                 "authentication failure", "auth failed", "authorization failed",
+                "failed to authenticate", "authentication rejected", "authentication error",
             ], stage: .auth, exit: .noPermission,
             advice: Advice(
                 .badCredentials, "The server refused the sign-in.",

@@ -141,6 +141,19 @@ extension MailFault {
                 "mail.{domain} Error: too many connections from {address}"
             ]),
         MailFault(
+            "any.auth.temporary", "can't check sign-ins, as Postfix can't", at: .auth,
+            454, "4.7.0",
+            [
+                "Temporary authentication failure: Connection lost to authentication",
+                "server",
+            ]),
+        MailFault(
+            "any.auth.app-password", "wants an app password, as iCloud does", at: .auth,
+            535, "5.7.8",
+            [
+                "Error: authentication failed: Application-specific password required"
+            ]),
+        MailFault(
             "any.auth.bad-token", "refuses a token and says what of it", at: .auth,
             535, "5.7.8",
             [

@@ -47,5 +47,13 @@ extension MailFault {
                 "https://aka.ms/concurrent_sending for more information.",
                 "[Hostname=AM0PR02MB0001.eurprd02.prod.outlook.com]",
             ]),
+        MailFault(
+            "microsoft.sender.suspended", "has stopped the mailbox, as Microsoft does",
+            at: .message,
+            550, "5.1.8",
+            [
+                "Access denied, bad outbound sender. For more information please go to",
+                "http://go.microsoft.com/fwlink/?LinkId=875724.",
+            ]),
     ]
 }
