@@ -71,13 +71,15 @@ extension CommonReplies {
                 ])),
         ReplyRule(
             fragments: [
-                "message size exceeds", "message too large", "maximum message size", "too big",
+                "message size exceeds", "message too large", "message is too large",
+                "exceeds maximum size", "exceeds the maximum", "maximum message size", "too big",
                 "size limit exceeded", "message size limit", "too much mail data",
             ], conditions: [.final],
             advice: .messageTooLarge),
         ReplyRule(
             fragments: [
-                "looks like spam", "high probability of spam", "identified as spam", "spam message",
+                "looks like spam", "spam score", "classified as spam", "high probability of spam",
+                "identified as spam", "spam message",
                 "considered spam", "spam content", "dt:spm", "for policy reasons",
                 "blocked for spam", "spam detected", "content rejected", "suspicion of spam",
                 "rejected as spam", "unsolicited",
@@ -93,7 +95,9 @@ extension CommonReplies {
             fragments: [
                 "unauthenticated senders not allowed", "authentication required",
                 "authentication is required", "must authenticate", "not authenticated",
-                "authenticate first", "need to authenticate",
+                "authenticate first", "need to authenticate", "please authenticate",
+                "auth required",
+                "requires authentication", "not logged in", "need to log in",
             ], conditions: [.final],
             advice: .authRequired),
         ReplyRule(
@@ -117,7 +121,8 @@ extension CommonReplies {
         ReplyRule(
             fragments: [
                 "sender address rejected: domain not found", "sender domain must exist",
-                "domain of sender address", "sender verify failed",
+                "domain of sender address", "sender verify failed", "mailfrom must be a valid",
+                "invalid mail from", "sender address is invalid",
             ],
             advice: Advice(
                 .senderMalformed, "{host} does not take {sender} as a sender's address.",
@@ -126,6 +131,16 @@ extension CommonReplies {
                     "Check the spelling of {sender}.",
                     "Or send from another address: `smtp-wizard setup --from ADDR`",
                 ], isTemporary: false)),
+        ReplyRule(
+            fragments: [
+                "recipient syntax error", "bad recipient address syntax",
+                "invalid recipient syntax", "recipient address syntax",
+                "recipient address rejected: need fully-qualified",
+            ],
+            advice: Advice(
+                .recipientMalformed, "{host} does not read {recipient} as an address.",
+                because: "The recipient breaks the rules for addresses, or this server's.",
+                fix: ["Check the spelling of {recipient}."])),
         ReplyRule(
             fragments: ["client host rejected"], conditions: [.final],
             advice: Advice(
@@ -146,12 +161,16 @@ extension CommonReplies {
             fragments: [
                 "user unknown", "no such user", "unknown user", "mailbox unavailable",
                 "recipient address rejected", "does not exist", "no mailbox here",
+                "unknown mailbox",
+                "no such mailbox", "invalid recipient", "recipient unknown", "unknown recipient",
+                "recipient not found", "mailbox not found", "user not found", "address unknown",
+                "invalid mailbox", "no such recipient",
             ], stages: [.rcpt, .data], conditions: [.final],
             advice: .recipientUnknown),
         ReplyRule(
             fragments: [
                 "blacklist", "blocklist", "block list", "spamhaus", "listed at", "blocked using",
-                "poor reputation",
+                "poor reputation", "dnsbl", "sorbs", "barracuda", "is listed",
             ], conditions: [.final],
             advice: Advice(
                 .messageBlocked, "{host} distrusts this machine's address.",
@@ -166,7 +185,7 @@ extension CommonReplies {
                 "too many connections", "too many concurrent", "connection rate", "rate limit",
                 "too many messages",
                 "sending rate exceeded", "throttling failure", "temporarily deferred", "slow down",
-                "concurrent connections",
+                "concurrent connections", "too many emails", "emails per hour", "message rate",
             ],
             advice: Advice(
                 .rateLimit, "{host} takes no more from here for a while.",

@@ -43,6 +43,8 @@ enum CommonReplies {
             fragments: [
                 "relay access denied", "relaying denied", "relay denied", "relay not permitted",
                 "unable to relay", "relaying is not", "relaying not allowed",
+                "not permitted to relay",
+                "relaying prohibited", "relay is not allowed", "relay not allowed",
             ], stages: [.mail, .rcpt, .data], conditions: [.final],
             advice: Advice(
                 .relayDenied, "{host} does not pass mail on for this session.",

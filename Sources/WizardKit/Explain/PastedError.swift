@@ -75,7 +75,8 @@ struct PastedError: Sendable {
             "port 465", "port 25 ", "port: 587", "port: 465", "port: 25 ", "port=587", "port=465",
             "port=25", ":2525", "ehlo", "email", "e-mail", "sasl auth", "xoauth", "sendgrid",
             "mailgun",
-            "connection could not be established with host", "swift_transport",
+            "connection could not be established with host", "expected response code",
+            "mail command failed", "message failed: ", "swift_transport",
         ]) != nil || (has("esocket", "conn")) || line.hasSuffix(":25") || hasWord("mail")
     }
 }

@@ -16,7 +16,9 @@ struct PastedReplies {
     private let text: PastedError
     private let isGoogle: Bool
     private let isMicrosoft: Bool
-    /// The stage that the text itself names.
+    /// The stage that a program names.
+    private let programStage: Stage?
+    /// The same, or else the last command that a session shows.
     private let toldStage: Stage?
 
     init(text: PastedError, provider: String?) {
@@ -28,7 +30,9 @@ struct PastedReplies {
             provider == "microsoft"
             || provider == nil
                 && text.first(of: ["outlook.com", "office365", "aka.ms", "exchange"]) != nil
-        toldStage = Self.told.first { text.contains($0.0) }?.1
+        programStage = Self.told.first { text.contains($0.0) }?.1
+        toldStage =
+            programStage ?? (text.first(of: ["auth plain", "auth login"]) == nil ? nil : .auth)
         let replies = PastedReply.all(in: text)
         for reply in replies {
             if reply.code != nil, reply.enhanced != nil { hasEnhanced = true }
@@ -142,7 +146,7 @@ struct PastedReplies {
         ("senderrefused", .mail), ("end of data", .data), ("data end command", .data),
         ("data command failed", .data), ("message failed:", .data), ("smtpdataerror", .data),
         ("in reply to auth", .auth), ("invalid login", .auth), ("authenticationerror", .auth),
-        ("authentication failed; server", .auth), ("auth plain", .auth), ("auth login", .auth),
+        ("authentication failed; server", .auth),
         ("invalid greeting", .greeting), ("smtpconnecterror", .greeting), ("(ehlo)", .ehlo),
     ]
 
@@ -151,7 +155,7 @@ struct PastedReplies {
         let all: [Stage] = [.auth, .rcpt, .data, .mail, .ehlo]
         let likely: Stage
         switch (reply.code, reply.enhancedStatusCode?.subject) {
-        case _ where toldStage == .greeting || toldStage == .auth: likely = toldStage ?? .auth
+        case _ where programStage != nil: likely = programStage ?? .data
         case (534, _), (535, _), (538, _), (504, _), (432, _): likely = .auth
         case (454, _): likely = text.has("relay") ? .rcpt : .auth
         case (421, _): likely = .ehlo

@@ -45,7 +45,8 @@ extension PhraseRules {
             any: [
                 "net::readtimeout", "read timed out", "timeout while reading", "data timeout",
                 "timed out while receiving", "timed out while sending", "network read error: the",
-                "no response from server within", "temporarily unavailable (os error 11)",
+                "no response from server within", "smtp banner", "smtp greeting",
+                "temporarily unavailable (os error 11)",
             ], stage: .greeting, exit: .temporaryFailure,
             advice: Advice(
                 .smtpTimedOut, "The mail server took the connection and then fell silent.",
@@ -102,7 +103,7 @@ extension PhraseRules {
                 "smtp connect() failed", "could not connect to smtp", "failed to connect to",
                 "connection could not be established", "unable to connect", "econnection",
                 "unable to initialize smtp properly", "could not open socket", "cannot connect to",
-                "couldn't connect to", "cannot open smtp",
+                "couldn't connect to", "cannot open smtp", "to the following server failed",
             ], stage: .connect, exit: .temporaryFailure,
             advice: Advice(
                 .connectTimedOut, "The program did not get through to the mail server.",

@@ -109,6 +109,12 @@ extension MailFault {
                 "<{account}>: Sender address rejected: Domain not found"
             ]),
         MailFault(
+            "any.recipient.syntax", "finds the recipient malformed", at: .rcpt,
+            501, nil,
+            [
+                "Recipient syntax error"
+            ]),
+        MailFault(
             "any.client.rejected", "takes nothing from here, as Postfix does", at: .rcpt,
             554, "5.7.1",
             [
@@ -199,7 +205,7 @@ extension MailFault {
             "any.recipient.malformed", "says 5.1.3 in words of its own", at: .rcpt,
             501, "5.1.3",
             [
-                "Bad recipient address syntax"
+                "Nobody is called that"
             ]),
         MailFault(
             "any.sender.by-number", "says 5.1.8 in words of its own", at: .mail,

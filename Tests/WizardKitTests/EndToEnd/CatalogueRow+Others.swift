@@ -83,64 +83,67 @@ extension CatalogueRow {
             .anyServer, 16, "any.sender.no-domain", .flags(),
             is: "smtp.sender.malformed", 75, fix: "Check the spelling of noreply@acme.test"),
         CatalogueRow(
-            .anyServer, 17, "any.client.rejected", .flags(),
+            .anyServer, 17, "any.recipient.syntax", .flags(),
+            is: "smtp.recipient.malformed", 76, fix: "Check the spelling of jane@example.org."),
+        CatalogueRow(
+            .anyServer, 18, "any.client.rejected", .flags(),
             is: "smtp.relay.denied", 77, fix: "Sign in: `"),
         CatalogueRow(
-            .anyServer, 18, "any.storage.full", .flags(),
+            .anyServer, 19, "any.storage.full", .flags(),
             is: "smtp.data.deferred", 75, isTemporary: true, fix: "Try again later"),
         CatalogueRow(
-            .anyServer, 19, "any.recipient.unknown", .flags(),
+            .anyServer, 20, "any.recipient.unknown", .flags(),
             is: "smtp.recipient.unknown", 65, fix: "Check the spelling of jane@example.org."),
         CatalogueRow(
-            .anyServer, 20, "any.client.listed", .flags(),
+            .anyServer, 21, "any.client.listed", .flags(),
             is: "smtp.message.blocked", 77, fix: "Look it up"),
         CatalogueRow(
-            .anyServer, 21, "any.limit.connections", .flags(),
+            .anyServer, 22, "any.limit.connections", .flags(),
             is: "smtp.limit.rate", 75, isTemporary: true, fix: "Wait some minutes"),
         CatalogueRow(
-            .anyServer, 22, "any.auth.temporary", .flags(),
+            .anyServer, 23, "any.auth.temporary", .flags(),
             is: "smtp.auth.deferred", 75, isTemporary: true, fix: "Try again in a few"),
         CatalogueRow(
-            .anyServer, 23, "any.auth.app-password", .flags(),
+            .anyServer, 24, "any.auth.app-password", .flags(),
             is: "smtp.auth.app-password-required", 77, fix: "Make an app password at the provider"),
         CatalogueRow(
-            .anyServer, 24, "any.auth.bad-token", .token,
+            .anyServer, 25, "any.auth.bad-token", .token,
             is: "smtp.auth.bad-credentials", 77, fix: "Sign in again and pick"),
         CatalogueRow(
-            .anyServer, 25, "any.auth.token-refused", .token,
+            .anyServer, 26, "any.auth.token-refused", .token,
             is: "smtp.auth.bad-credentials", 77, fix: "Try once more"),
         CatalogueRow(
-            .anyServer, 26, "any.auth.bad-credentials", .flags(),
+            .anyServer, 27, "any.auth.bad-credentials", .flags(),
             is: "smtp.auth.bad-credentials", 77, fix: "Enter the password again"),
         CatalogueRow(
-            .anyServer, 27, "any.mail.sign-in-first", .flags(),
+            .anyServer, 28, "any.mail.sign-in-first", .flags(),
             is: "smtp.auth.required", 77, fix: "Sign in: `"),
         CatalogueRow(
-            .anyServer, 28, "any.limit.by-number", .flags(),
+            .anyServer, 29, "any.limit.by-number", .flags(),
             is: "smtp.limit.daily", 75, isTemporary: true, fix: "Wait up to 24 hours"),
         CatalogueRow(
-            .anyServer, 29, "any.recipient.by-number", .flags(),
+            .anyServer, 30, "any.recipient.by-number", .flags(),
             is: "smtp.recipient.unknown", 65, fix: "Check the spelling of jane@example.org."),
         CatalogueRow(
-            .anyServer, 30, "any.recipient.domain-by-number", .flags(),
+            .anyServer, 31, "any.recipient.domain-by-number", .flags(),
             is: "smtp.recipient.domain-unknown", 65, fix: "Check the part behind the @"),
         CatalogueRow(
-            .anyServer, 31, "any.recipient.malformed", .flags(),
+            .anyServer, 32, "any.recipient.malformed", .flags(),
             is: "smtp.recipient.malformed", 65, fix: "Check the spelling of jane"),
         CatalogueRow(
-            .anyServer, 32, "any.sender.by-number", .flags(),
+            .anyServer, 33, "any.sender.by-number", .flags(),
             is: "smtp.sender.malformed", 65, fix: "Check the spelling of noreply"),
         CatalogueRow(
-            .anyServer, 33, "any.recipient.disabled", .flags(),
+            .anyServer, 34, "any.recipient.disabled", .flags(),
             is: "smtp.recipient.disabled", 65, fix: "Test with an address of your own"),
         CatalogueRow(
-            .anyServer, 34, "any.recipient.full-by-number", .flags(),
+            .anyServer, 35, "any.recipient.full-by-number", .flags(),
             is: "smtp.recipient.full", 75, isTemporary: true, fix: "Test with another address"),
         CatalogueRow(
-            .anyServer, 35, "any.message.size-by-number", .flags(),
+            .anyServer, 36, "any.message.size-by-number", .flags(),
             is: "smtp.message.too-large", 65, fix: "Send a smaller message"),
         CatalogueRow(
-            .anyServer, 36, "any.message.content", .flags(),
+            .anyServer, 37, "any.message.content", .flags(),
             is: "smtp.message.malformed", 65, fix: "Change what the server names"),
     ]
 }

@@ -103,7 +103,7 @@ extension ExitStatusRow {
         ExitStatusRow(
             "AUTH out of order for now", .temporaryFailure, "smtp.auth.deferred", at: .auth,
             temporary: true,
-            cause: "temporary", fix: "Try again in a few minutes"
+            cause: "a fault of its own", fix: "Try again in a few minutes"
         ) { $0.auth = .say("454 4.7.0 Temporary authentication failure") },
         ExitStatusRow(
             "a daily limit", .temporaryFailure, "smtp.limit.daily", at: .data, temporary: true,
