@@ -170,7 +170,8 @@ extension CommonReplies {
         ReplyRule(
             fragments: [
                 "blacklist", "blocklist", "block list", "spamhaus", "listed at", "blocked using",
-                "poor reputation", "dnsbl", "sorbs", "barracuda", "is listed",
+                "poor reputation", "bad reputation", "ip reputation", "bad ip", "dnsbl", "sorbs",
+                "barracuda", "is listed",
             ], conditions: [.final],
             advice: Advice(
                 .messageBlocked, "{host} distrusts this machine's address.",

@@ -71,26 +71,9 @@ package struct Explanation: Sendable {
     /// The finding without what only a session would know.
     private static func plain(_ finding: Finding) -> Finding {
         var finding = finding
-        let gaps = [
-            ("There is no mailbox the recipient.", "There is no such mailbox."),
-            ("The mailbox the recipient", "The mailbox"), (": the account", ""),
-            (" What is stored was left as it is.", ""),
-            ("; this session gave the account", ""), ("not valid for the account", "not valid"),
-        ]
-        func sentence(_ text: String) -> String {
-            var text = gaps.reduce(text) { $0.replacing($1.0, with: $1.1) }
-            for small in [
-                "the server", "the sign-in server", "the recipient", "the sender", "the account",
-            ] {
-                let large = small.prefix(1).uppercased() + small.dropFirst()
-                if text.hasPrefix(small) { text = large + text.dropFirst(small.count) }
-                text = text.replacing(". \(small)", with: ". \(large)")
-            }
-            return text
-        }
-        finding.summary = sentence(finding.summary)
-        finding.cause = sentence(finding.cause)
-        finding.fix = finding.fix.map(sentence)
+        finding.summary = PlainWords.sentence(finding.summary)
+        finding.cause = PlainWords.sentence(finding.cause)
+        finding.fix = finding.fix.map(PlainWords.sentence)
         return finding
     }
 

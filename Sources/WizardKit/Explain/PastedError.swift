@@ -73,10 +73,21 @@ struct PastedError: Sendable {
             "postfix", "exim", "gsmtp", "rcpt to", "mail from", "connectmx", "emailjs", "mailbox",
             "mail server", "mailserver", ":587", ":465", ":25:", ":25 ", ":25)", ":25,", "port 587",
             "port 465", "port 25 ", "port: 587", "port: 465", "port: 25 ", "port=587", "port=465",
-            "port=25", ":2525", "ehlo", "email", "e-mail", "sasl auth", "xoauth", "sendgrid",
-            "mailgun",
+            "port=25", ":2525", "ehlo", "sasl auth", "xoauth", "sendgrid", "mailgun",
             "connection could not be established with host", "expected response code",
             "mail command failed", "message failed: ", "swift_transport",
-        ]) != nil || (has("esocket", "conn")) || line.hasSuffix(":25") || hasWord("mail")
+        ]) != nil || (has("esocket", "conn")) || line.hasSuffix(":25") || mentionsMail
+    }
+
+    /// Whether the word stands in it, and no other service that an error can be of.
+    private var mentionsMail: Bool {
+        (first(of: ["email", "e-mail"]) != nil || hasWord("mail"))
+            && first(of: [
+                ":443", ":80/", ":5432", ":3306", ":6379", ":27017", ":993", ":143", "imap",
+                "pop3", "postgres", "psycopg", "mysql", "mariadb", "redis", "mongo", "ldap", "amqp",
+                "rabbitmq", "kafka", "elastic", "https connection", "httpsconnectionpool",
+                "git push",
+                ".git/", "npm ", "docker",
+            ]) == nil
     }
 }

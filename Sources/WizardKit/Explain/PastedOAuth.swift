@@ -13,7 +13,9 @@ struct PastedOAuth {
         if Self.isPage(text), let page = ConsentPageError(octets) {
             findings.append(page.finding)
         }
-        if let error = Self.errors.first(where: text.hasWord) ?? Self.microsoft(text) {
+        if let error = Self.errors.first(where: text.hasWord) ?? Self.microsoft(text)
+            ?? Self.worded(text)
+        {
             let isServiceAccount =
                 text.first(of: [
                     "service account", "service_account", "unauthorized to retrieve access tokens",
@@ -21,10 +23,16 @@ struct PastedOAuth {
                 ]) != nil
             findings.append(
                 Self.finding(error, text, isGoogle: isGoogle, isServiceAccount: isServiceAccount))
+        } else if Self.lacksPermission(text), isGoogle {
+            let failure = OAuthFailure(
+                stage: .oauthToken, host: "the sign-in server",
+                reason: .mailScopeNotGranted(granted: []), error: nil)
+            var known = Circumstances()
+            known.providerID = Provider.google.id
+            known.providerName = "Google"
+            findings.append(Diagnosis.finding(for: .signIn(.oauth(failure)), in: known))
         } else if Self.isRefusedToken(octets) {
-            findings.append(
-                Self.finding(
-                    "invalid_grant", text, isGoogle: true, isServiceAccount: false))
+            findings.append(Self.refusedToken)
         }
         self.findings = findings
     }
@@ -83,6 +91,37 @@ struct PastedOAuth {
             ("aadsts65001", "access_denied"),
         ]
         return numbers.first { text.contains($0.0) }?.1
+    }
+
+    /// Errors that programs pass on by their description alone.
+    private static func worded(_ text: PastedError) -> String? {
+        text.contains("unauthorized to retrieve access tokens") ? "unauthorized_client" : nil
+    }
+
+    /// Whether a token is good, and not for mail.
+    private static func lacksPermission(_ text: PastedError) -> Bool {
+        text.first(of: [
+            "insufficient permission", "insufficientpermission",
+            "insufficient authentication scopes", "access token scope insufficient",
+        ]) != nil
+    }
+
+    /// What a session tells of a token that was refused with a challenge.
+    private static var refusedToken: Finding {
+        var known = Circumstances()
+        known.providerID = Provider.google.id
+        known.providerName = "Google"
+        known.signIn = .browser
+        let refused = SMTPFailure(
+            stage: .auth, reason: .refused,
+            reply: Reply(
+                code: 535, lines: [Array("5.7.8 Username and Password not accepted".utf8)]),
+            tokenError: TokenErrorChallenge(status: "400", scope: nil))
+        var finding = Diagnosis(circumstances: known).finding(for: refused)
+        // Nobody said these words: the challenge is what was pasted.
+        finding.serverReply = []
+        finding.matched = "334"
+        return finding
     }
 
     /// The challenge of XOAUTH2 for a token that is no good: `{"status":"4…` in base64.

@@ -61,6 +61,8 @@ extension PhraseRules {
                 "etimedout", "connection timed out", "connection timeout", "connect timeout",
                 "operation timed out", "greeting never received", "timed out", "i/o timeout",
                 "execution expired", "net::opentimeout", "timeouterror", "timeout error", "10060",
+                ":timeout",
+                "network_failure",
             ], stage: .connect, exit: .temporaryFailure,
             advice: Advice(
                 .connectTimedOut, "The mail server did not answer in time.",

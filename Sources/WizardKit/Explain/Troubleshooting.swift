@@ -35,23 +35,37 @@ package enum Troubleshooting {
         -> String
     {
         var text = "## \(title)\n\n"
-        for rule in catalogue.rules {
-            text += entry(rule, known)
+        let summaries = rules(of: catalogue, known)
+        for (rule, summary) in summaries {
+            // One cause has rows for several cases: the heading tells which.
+            let kin = summaries.filter { $0.summary == summary }.map(\.rule)
+            let heading =
+                kin.count == 1 ? summary : "\(summary.dropLast()): \(rule.distinction(among: kin))"
+            text += entry(rule, known, heading: heading)
         }
         return text
     }
 
-    private static func entry(_ rule: ReplyRule, _ known: Circumstances) -> String {
+    private static func rules(of catalogue: ReplyCatalogue, _ known: Circumstances)
+        -> [(rule: ReplyRule, summary: String)]
+    {
+        catalogue.rules.map { ($0, filled($0.advice.summary, known)) }
+    }
+
+    private static func filled(_ template: String, _ known: Circumstances) -> String {
+        PlainWords.sentence(
+            known.filling(template, adding: ["token-status": "as the server's JSON says"]))
+    }
+
+    private static func entry(_ rule: ReplyRule, _ known: Circumstances, heading: String) -> String
+    {
         let advice = rule.advice
-        func filled(_ template: String) -> String {
-            known.filling(template, adding: ["token-status": "as the server's JSON says"])
-        }
-        var text = "### \(filled(advice.summary))\n\n"
+        var text = "### \(heading)\n\n"
         let signs = [rule.numbers, rule.words, rule.place].filter { !$0.isEmpty }
         text += "*The server says* \(signs.joined(separator: " ")). `\(advice.code.rawValue)`\n\n"
-        text += filled(advice.cause) + "\n\n"
+        text += filled(advice.cause, known) + "\n\n"
         for (index, step) in advice.fix.enumerated() {
-            text += "\(index + 1). \(filled(step))\n"
+            text += "\(index + 1). \(filled(step, known))\n"
         }
         if let page = advice.docs { text += "\n<\(page)>\n" }
         return text + "\n"
@@ -75,6 +89,19 @@ extension ReplyRule {
     fileprivate var words: String {
         fragments.isEmpty
             ? "" : "with " + fragments.map { "“\($0)”" }.joined(separator: " or ")
+    }
+
+    /// What tells this row from others of the same cause, in a few words.
+    fileprivate func distinction(among kin: [ReplyRule]) -> String {
+        let ways: [(ReplyRule) -> String] = [
+            { $0.conditions.isEmpty || $0.conditions == [.final] ? "" : $0.place },
+            { rule in rule.fragments.first.map { "“\($0)”" } ?? "" }, \.numbers, \.place,
+        ]
+        for way in ways {
+            let own = way(self)
+            if !own.isEmpty, kin.count(where: { way($0) == own }) == 1 { return own }
+        }
+        return "otherwise"
     }
 
     /// Where in the session it must come, and how one must have signed in.

@@ -24,6 +24,13 @@ struct TroubleshootingTests {
         for line in page.split(separator: "\n") {
             #expect(!line.contains("{") && !line.contains("http://"), "\(line)")
         }
-        #expect(page.split(separator: "\n").filter { $0.hasPrefix("### ") }.count > 60)
+        let headings = page.split(separator: "\n").filter { $0.hasPrefix("### ") }
+        #expect(headings.count > 60)
+        // A link to a heading leads to one place.
+        for section in page.components(separatedBy: "\n## ") {
+            let own = section.split(separator: "\n").filter { $0.hasPrefix("### ") }
+            let twice = own.filter { heading in own.count { $0 == heading } > 1 }
+            #expect(twice.isEmpty, "\(twice)")
+        }
     }
 }
