@@ -28,6 +28,9 @@ extension CommonReplies {
             fragments: [
                 "daily message quota exceeded", "maximum credits exceeded", "daily sending limit",
                 "hourly limit", "daily limit", "sending limit exceeded",
+                "relaying quota", "sending quota", "hourly quota", "daily quota", "message quota",
+                "sending limit", "max emails per hour", "monthly limit", "monthly quota",
+                "max defers and failures", "outgoing message limit", "daily message limit",
             ],
             advice: Advice(
                 .dailyLimit, "The limit for sending is used up.",
@@ -37,7 +40,9 @@ extension CommonReplies {
         ReplyRule(
             fragments: [
                 "need fully-qualified hostname", "helo command rejected", "invalid helo",
-                "helo name", "ehlo argument", "bad helo",
+                "helo name", "ehlo argument", "bad helo", "helo argument", "invalid ehlo",
+                "syntactically invalid helo", "syntactically invalid ehlo", "helo hostname",
+                "helo requires", "ehlo requires",
             ],
             advice: Advice(
                 .ehloBadName, "{host} refuses the name that the program gives itself.",
@@ -47,7 +52,7 @@ extension CommonReplies {
         ReplyRule(
             fragments: [
                 "reverse hostname", "reverse dns", "cannot find your hostname", "ptr record",
-                "no ptr", "rdns",
+                "no ptr", "rdns", "dns ptr", "reverse lookup", "reverse-dns",
             ],
             advice: Advice(
                 .directNotAllowed, "{host} wants a host name for this machine's address.",
@@ -59,7 +64,11 @@ extension CommonReplies {
         ReplyRule(
             fragments: [
                 "spf check failed", "spf fail", "spf validation", "failed spf", "spf: fail",
-                "dkim check failed", "dmarc",
+                "dkim check failed", "dmarc", "sender policy framework",
+                "required authentication level", "spf record", "does not designate",
+                "spf restriction",
+                "permitted sender", "spf mechanism", "dkim signature", "dkim fail", "spf softfail",
+                "spf unauthorized", "spf verification", "spf hard fail", "not authorized by spf",
             ], conditions: [.final],
             advice: Advice(
                 .senderUnauthenticated, "{host} could not verify that {domain} sends this mail.",
@@ -82,7 +91,12 @@ extension CommonReplies {
                 "identified as spam", "spam message",
                 "considered spam", "spam content", "dt:spm", "for policy reasons",
                 "blocked for spam", "spam detected", "content rejected", "suspicion of spam",
-                "rejected as spam", "unsolicited",
+                "rejected as spam", "unsolicited", "is spam", "as spam", "suspected spam",
+                "spam abuse", "spamming", "virus", "malware", "phishing",
+                "potential security issue",
+                "content denied", "message content rejected", "junk mail", "spam-like",
+                "spam filter",
+                "message rejected due to", "message blocked", "blocked because its content",
             ], conditions: [.final],
             advice: Advice(
                 .messageBlocked, "{host} took the message for spam.",
@@ -98,6 +112,13 @@ extension CommonReplies {
                 "authenticate first", "need to authenticate", "please authenticate",
                 "auth required",
                 "requires authentication", "not logged in", "need to log in",
+                "must be authenticated",
+                "was not authenticated", "login first", "log in first", "must log in",
+                "log in before",
+                "authentication needed", "auth first", "authenticated first",
+                "use smtp authentication",
+                "turn on smtp auth", "enable smtp auth", "smtp authentication",
+                "not been authenticated", "must login", "need to login", "needs authentication",
             ], conditions: [.final],
             advice: .authRequired),
         ReplyRule(
@@ -106,6 +127,21 @@ extension CommonReplies {
                 "no mx", "nxdomain", "domain of recipient",
             ],
             advice: .recipientDomainUnknown),
+        ReplyRule(
+            fragments: [
+                "sender address rejected: domain not found", "sender domain must exist",
+                "domain of sender address", "sender verify failed", "verify sender",
+                "sender verification", "verification failed for <",
+                "sender domain does not", "sender unknown", "mailfrom must be a valid",
+                "invalid mail from", "sender address is invalid",
+            ],
+            advice: Advice(
+                .senderMalformed, "{host} does not take {sender} as a sender's address.",
+                because: "Its domain does not exist in DNS, or nobody has that address.",
+                fix: [
+                    "Check the spelling of {sender}.",
+                    "Or send from another address: `smtp-wizard setup --from ADDR`",
+                ], isTemporary: false)),
         // Exim's words for an unknown mailbox of its own domains as for a domain without mail.
         ReplyRule(
             fragments: ["unrouteable address", "unroutable address"],
@@ -117,19 +153,6 @@ extension CommonReplies {
                 fix: [
                     "Check the spelling of {recipient}, on both sides of the @.",
                     "Test with an address of your own: `smtp-wizard test --to ADDR`",
-                ], isTemporary: false)),
-        ReplyRule(
-            fragments: [
-                "sender address rejected: domain not found", "sender domain must exist",
-                "domain of sender address", "sender verify failed", "mailfrom must be a valid",
-                "invalid mail from", "sender address is invalid",
-            ],
-            advice: Advice(
-                .senderMalformed, "{host} does not take {sender} as a sender's address.",
-                because: "Its domain does not exist in DNS, or nobody has that address.",
-                fix: [
-                    "Check the spelling of {sender}.",
-                    "Or send from another address: `smtp-wizard setup --from ADDR`",
                 ], isTemporary: false)),
         ReplyRule(
             fragments: [
@@ -164,14 +187,21 @@ extension CommonReplies {
                 "unknown mailbox",
                 "no such mailbox", "invalid recipient", "recipient unknown", "unknown recipient",
                 "recipient not found", "mailbox not found", "user not found", "address unknown",
-                "invalid mailbox", "no such recipient",
+                "invalid mailbox", "no such recipient", "no such address", "no such person",
+                "not our customer", "unknown local", "no such account", "account not found",
+                "account or domain may not exist", "unknown or illegal", "unknown address",
+                "recipient rejected", "no mailbox", "user doesn't exist", "doesn't exist",
+                "mailbox does not", "user not known", "not a known user", "no such mail",
             ], stages: [.rcpt, .data], conditions: [.final],
             advice: .recipientUnknown),
         ReplyRule(
             fragments: [
                 "blacklist", "blocklist", "block list", "spamhaus", "listed at", "blocked using",
                 "poor reputation", "bad reputation", "ip reputation", "bad ip", "dnsbl", "sorbs",
-                "barracuda", "is listed",
+                "barracuda", "is listed", "black list", "banned", "spamcop", "uceprotect",
+                "traffic not accepted", "ip address is blocked", "your ip", "ip is blocked",
+                "address has been blocked", "ip has been blocked", "ip blocked", "block listed",
+                "on our list", "rbl", "ip address blocked", "access denied, banned",
             ], conditions: [.final],
             advice: Advice(
                 .messageBlocked, "{host} distrusts this machine's address.",
@@ -186,7 +216,14 @@ extension CommonReplies {
                 "too many connections", "too many concurrent", "connection rate", "rate limit",
                 "too many messages",
                 "sending rate exceeded", "throttling failure", "temporarily deferred", "slow down",
-                "concurrent connections", "too many emails", "emails per hour", "message rate",
+                "concurrent connections", "messages per hour", "queue quota", "too many emails",
+                "emails per hour", "message rate",
+                "rate limited",
+                "rate-limited", "ratelimit", "throttled", "throttling", "too many requests",
+                "frequency limited", "too fast", "too quickly", "too many mails",
+                "limit per minute",
+                "connections from", "too many sessions", "maximum rate", "rate exceeded",
+                "per second",
             ],
             advice: Advice(
                 .rateLimit, "{host} takes no more from here for a while.",
@@ -197,6 +234,8 @@ extension CommonReplies {
             fragments: [
                 "temporary authentication failure", "authentication temporarily",
                 "temporarily unable to authenticate", "temporary failure in authentication",
+                "temporary server error",
+                "authentication backend", "auth server", "cannot verify credentials",
             ],
             advice: Advice(
                 .authDeferred, "{host} can't check sign-ins at the moment.",
@@ -207,6 +246,9 @@ extension CommonReplies {
             fragments: [
                 "application-specific password", "application specific password",
                 "application password", "app-specific password", "app password",
+                "authorization code",
+                "authorized code", "client-specific password", "specific password",
+                "auth code", "client authorization",
             ],
             advice: Advice(
                 .appPasswordRequired, "{provider} wants an app password here.",

@@ -23,7 +23,13 @@ enum CommonReplies {
                 ])),
         ReplyRule(
             keys: [.code(530), .code(538), .code(550), .code(554), .subject(7)],
-            fragments: ["starttls", "encryption required", "tls is required", "must use tls"],
+            fragments: [
+                "starttls first", "a starttls", "issue starttls", "starttls is required",
+                "starttls required", "use starttls", "requires starttls", "need starttls",
+                "issue a starttls", "starttls before", "requires tls", "run starttls",
+                "encryption is required", "must start tls", "encryption needed", "require tls",
+                "tls required", "encryption required", "tls is required", "must use tls",
+            ],
             conditions: [.final],
             advice: Advice(
                 .startTLSRequired, "{host} wants TLS first.",
@@ -45,6 +51,10 @@ enum CommonReplies {
                 "unable to relay", "relaying is not", "relaying not allowed",
                 "not permitted to relay",
                 "relaying prohibited", "relay is not allowed", "relay not allowed",
+                "cannot deliver mail for", "do not relay", "don't relay", "no relaying",
+                "allowed rcpthosts", "relaying not permitted", "relay is prohibited",
+                "not relay for",
+                "non-accepted domain", "open relay", "relaying is prohibited", "relaying mail to",
             ], stages: [.mail, .rcpt, .data], conditions: [.final],
             advice: Advice(
                 .relayDenied, "{host} does not pass mail on for this session.",
@@ -59,6 +69,7 @@ enum CommonReplies {
             fragments: [
                 "not owned by user", "does not have permissions to send as",
                 "not authorized to send as", "not allowed to send as", "sender not allowed",
+                "sender address is not allowed", "not allowed to use this sender",
             ], stages: [.mail, .rcpt, .data], conditions: [.final],
             advice: Advice(
                 .senderRefused, "{host} does not let this session send as {sender}.",

@@ -103,6 +103,7 @@ extension GoogleReplies {
             ],
             fragments: [
                 "please log in with", "please log in via", "through your web browser",
+                "accounts.google.com/continuesignin", "accounts.google.com/signin/continue",
             ], stages: [.auth],
             advice: Advice(
                 .browserSignInRequired, "Google wants {username} to sign in by browser first.",

@@ -16,6 +16,8 @@ package struct Explanation: Sendable {
         case oauth
         case local
         case code
+        case deferral
+        case general
         case number
     }
 
@@ -40,9 +42,14 @@ package struct Explanation: Sendable {
                 found.append((.local, Self.finding(rule, matched)))
             }
         }
+        for rule in PhraseRules.general {
+            if let matched = rule.match(text) {
+                found.append((.general, Self.finding(rule, matched)))
+            }
+        }
         if text.isAboutMail || replies.hasEnhanced {
             found += replies.byCode.map { (.code, $0) }
-            found += replies.byNumber.map { (.number, $0) }
+            found += replies.byNumber.map { ($0.isTemporary == true ? .deferral : .number, $0) }
         }
         let ordered = found.enumerated().sorted {
             ($0.element.rank.rawValue, Self.isConsequence($0.element.finding) ? 1 : 0, $0.offset)
@@ -55,7 +62,8 @@ package struct Explanation: Sendable {
         let best = ordered.first?.rank
         var seen: Set<String> = []
         let hint = OtherProgram(text)
-        findings = ordered.filter { $0.rank != .number || best == .number }.map(\.finding)
+        findings = ordered.filter { $0.rank.rawValue < Rank.deferral.rawValue || best == $0.rank }
+            .map(\.finding)
             .filter { seen.insert($0.code).inserted }.prefix(3).map { finding in
                 var finding = Self.plain(finding)
                 if let hint, let step = hint.step(for: finding) { finding.fix.append(step) }

@@ -51,6 +51,13 @@ struct PastedError: Sendable {
     /// The first of the fragments that stands in it.
     func first(of fragments: [String]) -> String? { fragments.first(where: contains) }
 
+    /// What follows certain words; nil where they don't stand in it, or nothing does.
+    func behind(_ words: String) -> PastedError? {
+        guard let range = line.firstRange(of: words) else { return nil }
+        let rest = PastedError(Array(line[range.upperBound...].utf8))
+        return rest.line.isEmpty ? nil : rest
+    }
+
     /// Whether a word stands in it, with no letter, digit or underscore beside it.
     func hasWord(_ word: String) -> Bool {
         line.ranges(of: word).contains { range in
@@ -75,8 +82,26 @@ struct PastedError: Sendable {
             "port 465", "port 25 ", "port: 587", "port: 465", "port: 25 ", "port=587", "port=465",
             "port=25", ":2525", "ehlo", "sasl auth", "xoauth", "sendgrid", "mailgun",
             "connection could not be established with host", "expected response code",
-            "mail command failed", "message failed: ", "swift_transport",
-        ]) != nil || (has("esocket", "conn")) || line.hasSuffix(":25") || mentionsMail
+            "mail command failed", "message failed: ", "swift_", "gomail", "lettre",
+            "net.mail", "net/mail", "mimekit", "msmtp", "swaks", "mutt", "nodemailer", "gen_smtp",
+            "mcoerror", "permanent failure", "temporary failure,", "network failure",
+            "retries exceeded", "no more hosts", "missing requirement", "aiosmtplib", "mailgun",
+            "sendinblue", "mailjet", "'eauth'",
+        ]) != nil || (has("esocket", "conn") || hasSignInReply || beginsWithReply)
+            || line.hasSuffix(":25")
+            || mentionsMail
+    }
+
+    /// Whether it begins with a code that mail servers have and web servers lack.
+    private var beginsWithReply: Bool {
+        ["450 ", "451 ", "452 ", "454 ", "535 ", "550 ", "551 ", "552 ", "553 ", "554 "]
+            .contains(where: line.hasPrefix) && !line.contains("ftp")
+    }
+
+    /// Whether the code of a refused sign-in stands in it with words of one.
+    private var hasSignInReply: Bool {
+        ["535", "534"].contains(where: hasWord)
+            && first(of: ["auth", "login", "log in", "credential", "password"]) != nil
     }
 
     /// Whether the word stands in it, and no other service that an error can be of.

@@ -14,7 +14,7 @@ struct PastedOAuth {
             findings.append(page.finding)
         }
         if let error = Self.errors.first(where: text.hasWord) ?? Self.microsoft(text)
-            ?? Self.worded(text)
+            ?? Self.worded(text) ?? Self.request(text)
         {
             let isServiceAccount =
                 text.first(of: [
@@ -88,14 +88,28 @@ struct PastedOAuth {
             ("aadsts700082", "invalid_grant"), ("aadsts70008", "invalid_grant"),
             ("aadsts50173", "invalid_grant"), ("aadsts7000215", "invalid_client"),
             ("aadsts7000222", "invalid_client"), ("aadsts700016", "unauthorized_client"),
-            ("aadsts65001", "access_denied"),
+            ("aadsts65001", "access_denied"), ("aadsts50076", "invalid_grant"),
+            ("aadsts50079", "invalid_grant"), ("aadsts7000218", "invalid_client"),
+            ("aadsts90002", "unauthorized_client"),
         ]
         return numbers.first { text.contains($0.0) }?.1
     }
 
     /// Errors that programs pass on by their description alone.
     private static func worded(_ text: PastedError) -> String? {
-        text.contains("unauthorized to retrieve access tokens") ? "unauthorized_client" : nil
+        if text.contains("unauthorized to retrieve access tokens") { return "unauthorized_client" }
+        let isDead = text.first(of: [
+            "token has been expired or revoked", "refresh token has expired",
+            "refresh token is expired", "refresh token expired", "invalid refresh token",
+            "refresh token is invalid", "refresh token is not valid",
+        ])
+        return isDead == nil ? nil : "invalid_grant"
+    }
+
+    /// The word for a malformed request, which means something else outside OAuth.
+    private static func request(_ text: PastedError) -> String? {
+        text.hasWord("invalid_request") && text.first(of: ["oauth", "google"]) != nil
+            ? "invalid_request" : nil
     }
 
     /// Whether a token is good, and not for mail.

@@ -52,8 +52,8 @@ struct PastedReplies {
                 return
             }
         }
-        guard let code = pasted.code, pasted.enhanced != nil || text.isAboutMail else { return }
-        let reply = pasted.reply(code: code)
+        guard pasted.code != nil && pasted.enhanced != nil || text.isAboutMail else { return }
+        let reply = pasted.reply(code: pasted.code ?? pasted.guesses[0])
         let stage = stages(of: reply)[0]
         let refusal = Refusal(reply: reply, stage: stage, tokenError: nil, circumstances: known)
         byNumber.append(
@@ -90,11 +90,19 @@ struct PastedReplies {
     /// A server's words without any code, as some programs pass them on.
     private mutating func takeWordsAlone() {
         guard text.isAboutMail || isGoogle || isMicrosoft else { return }
+        // .NET puts its own words for the number before those of the server.
+        if let part = text.behind("the server response was:") {
+            takeWords(alone: part)
+        }
+        if byWords.isEmpty { takeWords(alone: text) }
+    }
+
+    private mutating func takeWords(alone text: PastedError) {
         for table in tables {
             for rule in table.rules {
                 guard rule.conditions.isEmpty || rule.conditions == [.final],
                     let fragment = rule.fragments.first(where: {
-                        $0.utf8.count >= 18 && text.contains($0)
+                        $0.utf8.count >= 12 && text.contains($0)
                     })
                 else { continue }
                 let code = rule.advice.isTemporary == true ? 454 : 550
@@ -141,6 +149,9 @@ struct PastedReplies {
         ("in reply to rcpt to", .rcpt), ("after rcpt to", .rcpt),
         ("recipients were rejected", .rcpt),
         ("recipientsrefused", .rcpt), ("rcpt to command failed", .rcpt),
+        ("smtpaddressfailedexception", .rcpt), ("recipientnotaccepted", .rcpt),
+        ("smtpfailedrecipient", .rcpt), ("smtpsenderfailedexception", .mail),
+        ("sendernotaccepted", .mail),
         ("in reply to mail from", .mail), ("after mail from", .mail), ("during mail from", .mail),
         ("mail command failed", .mail), ("mail from command failed", .mail),
         ("senderrefused", .mail), ("end of data", .data), ("data end command", .data),

@@ -20,7 +20,10 @@ struct PastedReply: Sendable, Hashable {
         var seen: Set<PastedReply> = []
         for index in words.indices {
             guard let found = Self.codes(of: bares, at: index) else { continue }
-            let rest = (index + found.taken..<words.count).prefix(80)
+            // Some programs show where a reply ended.
+            let reach = (index + found.taken..<words.count).prefix(80)
+            let end = reach.first { words[$0].lowercased().hasSuffix("<crlf>") }
+            let rest = reach.prefix { $0 <= end ?? words.count }
             let repeated = [found.enhanced, found.code.map(String.init)].compactMap(\.self)
             let text = rest.filter { index in
                 let bare = bares[index]
@@ -106,6 +109,9 @@ struct PastedReply: Sendable, Hashable {
     /// The codes to try where none is there: those that servers send with such an enhanced code.
     var guesses: [Int] {
         if let code { return [code] }
-        return enhanced?.hasPrefix("4") == true ? [454, 421, 450, 452] : [535, 534, 530, 550, 552]
+        if enhanced?.hasPrefix("4") == true { return [454, 421, 450, 452] }
+        // Subject 5 is the protocol itself (RFC 3463, section 3.6).
+        return enhanced?.hasPrefix("5.5.") == true
+            ? [503, 530, 535, 550, 552] : [535, 534, 530, 550, 552]
     }
 }

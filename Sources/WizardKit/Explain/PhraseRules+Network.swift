@@ -6,7 +6,28 @@ import MailProtocols
 extension PhraseRules {
     static let connections: [PhraseRule] = [
         PhraseRule(
-            any: ["eai_again", "temporary failure in name resolution", "try again (dns"],
+            any: [
+                "connect: permission denied", "(permission denied)", "permission denied (13)",
+                "eacces", "os error 13", "socket: access permissions", "10013",
+            ], stage: .connect, exit: .temporaryFailure,
+            advice: Advice(
+                .connectRefused, "This machine forbids the program to connect.",
+                because: "SELinux, a firewall on the machine or the hosting company's rules keep "
+                    + "the program from opening the port.",
+                fix: [
+                    "With SELinux and a web server: `sudo setsebool -P "
+                        + "httpd_can_network_connect on`",
+                    "Otherwise ask the hosting company to open outgoing SMTP.",
+                ])),
+        PhraseRule(
+            any: [
+                "eai_again", "temporary failure in name resolution", "try again (dns",
+                "name resolution failed", "name resolution error", "server misbehaving",
+                "resolver timeout", "non-recoverable failure in name resolution",
+                "dns lookup failed", "dns query failed", "host not found, try again",
+                "lookup did not complete", "failed to lookup address information: try again",
+                "dns timeout", "name server failure", "servfail",
+            ],
             stage: .resolve, exit: .temporaryFailure,
             advice: Advice(
                 .resolutionFailed, "The name server gave no answer.",
@@ -20,18 +41,21 @@ extension PhraseRules {
                 "php_network_getaddresses", "nodename nor servname", "no such host",
                 "unknownhostexception", "could not resolve host", "unknown host",
                 "unknown smtp host",
-                "gaierror", "no address associated with hostname",
+                "gaierror", "no address associated with hostname", "name does not resolve",
+                "could not be resolved", "couldn't resolve host", "cannot resolve host",
+                "can't resolve host", "unable to resolve", "could not resolve", "wsahost not found",
+                "11001", ":nxdomain", "cannot locate host", "host lookups failed permanently",
+                "failed to lookup address information", "server name could not be",
+                "cannot resolve", "couldn't lookup", "could not lookup", "host not found",
+                "unresolvedaddressexception", "failed to resolve", "invalid host",
             ], stage: .resolve, exit: .noHost,
-            advice: Advice(
-                .hostNotFound, "There is no host of that name.",
-                because: "The server's name is misspelt, has a blank at its end, or the setting "
-                    + "that holds it is not read; seldom is it this machine's name server.",
-                fix: [
-                    "Check the name letter by letter: `getent hosts smtp.gmail.com`",
-                    "See which name the program really uses; the text above shows it.",
-                ])),
+            advice: .noSuchServer),
         PhraseRule(
-            any: ["econnrefused", "connection refused", "actively refused", "10061"],
+            any: [
+                "econnrefused", "connection refused", "actively refused", "10061",
+                "connectionrefused", "connection was refused",
+                "os error 111", "errno 111", "error 111",
+            ],
             stage: .connect, exit: .temporaryFailure,
             advice: Advice(
                 .connectRefused, "Nothing listens where the program connects to.",
@@ -43,10 +67,15 @@ extension PhraseRules {
                 ])),
         PhraseRule(
             any: [
-                "net::readtimeout", "read timed out", "timeout while reading", "data timeout",
+                "net::readtimeout", "unexpectedly closed: timed out", "read timed out",
+                "timeout while reading", "data timeout",
                 "timed out while receiving", "timed out while sending", "network read error: the",
                 "no response from server within", "smtp banner", "smtp greeting",
-                "temporarily unavailable (os error 11)",
+                "temporarily unavailable (os error 11)", "read operation timed out",
+                "while reading response", "response timeout",
+
+                "no response from", "did not receive a response", "timed out reading",
+                "timed out waiting",
             ], stage: .greeting, exit: .temporaryFailure,
             advice: Advice(
                 .smtpTimedOut, "The mail server took the connection and then fell silent.",
@@ -60,9 +89,10 @@ extension PhraseRules {
             any: [
                 "etimedout", "connection timed out", "connection timeout", "connect timeout",
                 "operation timed out", "greeting never received", "timed out", "i/o timeout",
-                "execution expired", "net::opentimeout", "timeouterror", "timeout error", "10060",
-                ":timeout",
-                "network_failure",
+                "execution expired", "net::opentimeout", "timeout error", "10060",
+                ":timeout", "timed-out", "time-out", "timeout was reached", "deadline exceeded",
+                "deadline has elapsed", "properly respond", "connecttimeout", "timeout expired",
+                "connection attempt failed", "timeoutexception", "timeouterror",
             ], stage: .connect, exit: .temporaryFailure,
             advice: Advice(
                 .connectTimedOut, "The mail server did not answer in time.",
@@ -75,7 +105,9 @@ extension PhraseRules {
         PhraseRule(
             any: [
                 "ehostunreach", "enetunreach", "network is unreachable", "no route to host",
-                "10051",
+                "10051", "network unreachable", "host is unreachable", "host unreachable",
+                "eaddrnotavail", "cannot assign requested address",
+                "address family not supported", "unreachable network", "10065",
             ],
             stage: .connect, exit: .temporaryFailure,
             advice: Advice(
@@ -90,7 +122,21 @@ extension PhraseRules {
                 "please run connect() first", "server terminates connection",
                 "expected response code 250 but got an empty response", "terminated the handshake",
                 "closed connection during handshake", "incomplete response",
-                "but got code \"\", with message", ": eof",
+                "but got code \"\", with message", ": eof", "=eof", "=\"eof\"",
+                "got an empty response", "without being connected", ":closed}", "error, closed}",
+                "smtpserverdisconnected", "server not connected", "not connected to server",
+                "connection reset", "forcibly closed", "connection aborted", "econnaborted",
+                "connection abort", "connection was closed", "remote host closed",
+                "closed by remote", "closed by the remote", "closed by peer",
+                "closed by foreign host", "connection lost", "connection dropped",
+                "unexpected end of file", "peer closed", "unexpectedeof", "premature close",
+                "early eof", "stream closed", "socket closed", "socket is closed", "epipe",
+                "10054", "10053", "eof occurred", "unexpected eof", "violation of protocol",
+                "server closed", "connection has been closed", "connection was lost",
+                "non-properly terminated", "failure in receiving network data",
+                "failed sending data to the peer", "smtp server disconnected",
+                "empty response", "empty reply", "unexpected disconnect", "server disconnected",
+                "connectionreseterror", "ioexception: connection", "transport is closed",
             ], stage: .connect, exit: .temporaryFailure,
             advice: Advice(
                 .connectionLost, "The connection to the mail server broke.",
@@ -100,20 +146,5 @@ extension PhraseRules {
                     "Check that TLS fits the port: 465 from the start, 587 by STARTTLS.",
                     "Try again, and from another network.",
                 ], isTemporary: true)),
-        PhraseRule(
-            any: [
-                "smtp connect() failed", "could not connect to smtp", "failed to connect to",
-                "connection could not be established", "unable to connect", "econnection",
-                "unable to initialize smtp properly", "could not open socket", "cannot connect to",
-                "couldn't connect to", "cannot open smtp", "to the following server failed",
-            ], stage: .connect, exit: .temporaryFailure,
-            advice: Advice(
-                .connectTimedOut, "The program did not get through to the mail server.",
-                because: "Host, port or TLS is set wrong, or the network blocks the port. The text "
-                    + "says no more; the program's own log may.",
-                fix: [
-                    "Check host and port: 465 with TLS from the start, 587 with STARTTLS.",
-                    "Ask the hosting company whether outgoing SMTP is open.",
-                ], isTemporary: false)),
     ]
 }

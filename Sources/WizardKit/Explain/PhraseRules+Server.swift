@@ -7,6 +7,25 @@ enum PhraseRules {
     /// Those that go before the codes.
     static let beforeReplies: [PhraseRule] = [
         PhraseRule(
+            any: ["tls 1.0 and 1.1 are not supported", "tls 1.0 is not supported", "4.7.66 tls"],
+            needsMail: false, stage: .tls, exit: .unavailable, advice: .oldTLS),
+        PhraseRule(
+            any: [
+                "bare lf", "bare <lf>", "bare linefeed", "bare newline", "line too long",
+                "lines too long", "maximum line length", "bare line feed", "smtplf.html",
+            ], stage: .data, exit: .data,
+            advice: Advice(
+                .messageMalformed, "The server does not take the message as it is built.",
+                because: "Its lines end with LF alone or are longer than 998 octets; RFC 5321 "
+                    + "asks for CRLF and for shorter ones.",
+                fix: [
+                    "Let the program end lines with CRLF and encode long ones "
+                        + "(quoted-printable or base64)."
+                ])),
+        PhraseRule(
+            any: ["name service error for name=smtp", "name service error for name=mail."],
+            needsMail: false, stage: .resolve, exit: .noHost, advice: .noSuchServer),
+        PhraseRule(
             any: ["try again later, closing connection"], all: ["(ehlo)"], needsMail: false,
             stage: .ehlo, exit: .temporaryFailure,
             advice: Advice(
@@ -30,7 +49,13 @@ enum PhraseRules {
                 "does not match a verified sender identity", "email address is not verified",
                 "not allowed to send as", "not authorized to send as", "not owned by user",
                 "relaying disallowed as", "is not allowed to send", "from address not verified",
-                "sender address is not verified", "sender address rejected: not",
+                "sender address is not verified", "sender address rejected: not owned",
+                "sender address rejected: not allowed",
+                "sender address rejected: not verified", "sender address rejected: not valid",
+                "sender address is not allowed", "not a verified sender", "sender not verified",
+                "sender identity is not", "domain is not verified", "unverified domain",
+                "cannot send as", "not permitted to send as", "envelope-from address",
+                "mail from must equal", "user not match", "not match the login user",
                 "same as authorization user", "must equal authorized user", "sender is not allowed",
                 "from address does not match", "must match the authenticated",
                 "does not match authenticated", "sender mismatch", "from must match",
@@ -63,92 +88,6 @@ enum PhraseRules {
     ]
 
     /// Those that count where no reply was recognised by its words.
-    static let local: [PhraseRule] = signIn + certificates + handshakes + connections
-
-    private static let signIn: [PhraseRule] = [
-        PhraseRule(
-            any: [
-                "starttls extension not supported", "host does not support starttls",
-                "does not support starttls", "server doesn't support starttls",
-                "starttls not supported", "starttls is required but",
-                "tls is required, but was not offered", "does not support secure connections",
-                "does not support tls", "tls not available",
-            ], stage: .startTLS, exit: .unavailable,
-            advice: Advice(
-                .startTLSNotOffered, "The server offers no STARTTLS on this port.",
-                because: "Either it has no TLS there, or something on the network took the offer "
-                    + "out of its answer.",
-                fix: [
-                    "Use TLS from the start on port 465.",
-                    "See what it offers: `smtp-wizard check --host HOST --port 465`",
-                ])),
-        PhraseRule(
-            any: [
-                "no mechanism available", "no compatible authentication mechanism",
-                "no worthy mechs",
-                "mechanisms supported by both", "mechansims supported by both",
-                "no suitable authentication method", "no supported authentication method",
-                "no common authentication", "no supported auth", "secure authentication method",
-                "does not support authentication method", "no login methods",
-            ], needsMail: false, stage: .auth, exit: .unavailable,
-            advice: Advice(
-                .noUsableMechanism, "Program and server share no way to sign in.",
-                because: "The server offers mechanisms that the program lacks or must not use. "
-                    + "Before TLS many servers offer none, and Postfix has them in a package apart.",
-                fix: [
-                    "See what the server offers: `smtp-wizard check --host HOST`",
-                    "For Postfix: `sudo apt install libsasl2-modules`, and let "
-                        + "smtp_sasl_security_options be noanonymous.",
-                    "Begin TLS before the sign-in.",
-                ])),
-        PhraseRule(
-            any: ["unencrypted connection"], stage: .auth, exit: .noPermission,
-            advice: Advice(
-                .credentialNotAllowed, "The program sends no password without TLS.",
-                because: "The connection is in plain text, so the program keeps the password back.",
-                fix: ["Use STARTTLS on port 587, or TLS from the start on 465."])),
-        PhraseRule(
-            any: [
-                "auth extension not supported", "does not support authentication",
-                "auth not supported", "authentication not enabled",
-                "authentication is not supported",
-                "no authentication mechanism", "doesn't support auth",
-                "auth command not recognized", "auth command used when not advertised",
-                "command unrecognized: \"auth", "unrecognized command \"auth",
-            ], needsMail: false, stage: .auth, exit: .unavailable,
-            advice: Advice(
-                .authNotOffered, "The server offers no sign-in here.",
-                because: "On this port, or without TLS, the server takes no AUTH. Many offer it "
-                    + "only after STARTTLS, or on 465 and 587 alone.",
-                fix: [
-                    "Use port 587 with STARTTLS, or 465 with TLS from the start.",
-                    "Where the server knows you by your address, leave user name and password out.",
-                ])),
-        PhraseRule(
-            any: [
-                "missing credentials for", "no credentials", "username must be specified",
-                "no password specified", "user name not specified",
-            ], stage: .auth, exit: .usage,
-            advice: Advice(
-                .authRequired, "The program has no user name or password to sign in with.",
-                because: "It was to sign in, and a setting or an environment variable is empty.",
-                fix: ["Check that user name and password reach the program; print their lengths."])),
-        PhraseRule(
-            any: [
-                "could not authenticate", "authentication failed", "authentication unsuccessful",
-                "incorrect authentication data", "invalid login", "login failed",
-                "authenticationinvalidcredentials", "bad username or password",
-                "invalid credentials", "authentication credentials invalid", "login denied",
-                "authentication failure", "auth failed", "authorization failed",
-                "failed to authenticate", "authentication rejected", "authentication error",
-            ], stage: .auth, exit: .noPermission,
-            advice: Advice(
-                .badCredentials, "The server refused the sign-in.",
-                because: "User name and password don't belong together, or the provider wants an "
-                    + "app password or OAuth instead of the account's own password.",
-                fix: [
-                    "Give the full address as user name, and the password anew.",
-                    "At Google make an app password: https://myaccount.google.com/apppasswords",
-                ])),
-    ]
+    static let local: [PhraseRule] =
+        signIn + certificates + handshakes + connections + addresses
 }

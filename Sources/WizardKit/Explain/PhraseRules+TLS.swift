@@ -15,11 +15,21 @@ extension PhraseRules {
                 "doesn't contain any ip sans", "no name matching", "no subject alternative",
                 "notvalidforname", "not valid for name", "host name did not match",
                 "name of the certificate does not match", "no alternative certificate subject name",
+                "doesn't match either of", "ssl error bad cert domain", "hostname does not match",
+                "hostname verification failed", "host name mismatch", "name mismatch",
+                "subject name does not match", "ip address mismatch", "doesn't match host",
+                "certificate does not match", "certificate doesn't match", "wrong host",
+                "not valid for hostname", "name on the security certificate is invalid",
+                "does not match hostname", "does not match common name", "name does not match",
             ], .certificateWrongHost, "The server's certificate is for another name.",
             "The program connects by a name or an address that the certificate does not bear.",
             "Connect by the name in the certificate, not by an IP address or an alias."),
         certificate(
-            ["self signed certificate", "self-signed certificate", "depth_zero_self_signed"],
+            [
+                "self signed certificate", "self-signed certificate", "depth_zero_self_signed",
+                "selfsigned", "certificate is self signed", "certificate is self-signed",
+                "self-signed ssl", "caused by self-signed",
+            ],
             .certificateSelfSigned, "The server's certificate is signed by no known authority.",
             "The server, or something between such as a virus scanner or a proxy, shows a "
                 + "certificate that it made itself.",
@@ -33,6 +43,20 @@ extension PhraseRules {
             "The server's certificate is not valid yet.",
             "This machine's clock is behind, which is likelier than a certificate made too early.",
             "Compare the clock with another: `date -u`"),
+        PhraseRule(
+            any: [
+                "setting certificate verify locations", "error adding trust anchors",
+                "x509 trust file", "ca certificate bundle", "unable to load ca",
+                "failed to load trusted", "trustanchors parameter must be non-empty",
+            ], stage: .tls, exit: .unavailable,
+            advice: Advice(
+                .noTrust, "The program finds no list of trusted authorities.",
+                because: "The file or folder of authorities that it is set to is missing or can't "
+                    + "be read, so it can trust no certificate.",
+                fix: [
+                    "Install the list: `sudo apt install ca-certificates`",
+                    "Check the program's setting for it (cafile, CApath, tls_trust_file).",
+                ])),
         certificate(
             [
                 "pkix path building failed", "unable to verify the first certificate",
@@ -43,7 +67,16 @@ extension PhraseRules {
                 "unable to get issuer cert", "unknownissuer", "known issuer", "issuer is unknown",
                 "certificate verification failed", "untrusted issuer", "untrustedroot",
                 "could not be validated for the following reasons", "certificate is not trusted",
-                "invalid peer certificate",
+                "invalid peer certificate", "alert unknown ca", "alert: unknown ca",
+                "alert certificate unknown", "alert: certificate unknown", "validatorexception",
+                "issued by an authority that is not trusted", "cannot be authenticated",
+                "trust anchor", "no trusted certificate", "unknown ca", "not trusted",
+                "ssl certificate problem", "certificate not verified", "untrusted certificate",
+                "untrusted root", "certificate was rejected", "certificate unknown",
+                "invalid certificate", "bad certificate", "cert untrusted",
+                "ssl peer certificate", "certificate is invalid", "certificate not trusted",
+                "certificate validation", "certificate could not be verified",
+                "sslcertverificationerror", "certificateverif",
             ], .certificateUnknownAuthority,
             "The server's certificate leads to no trusted authority.",
             "A certificate in its chain is missing, the machine's list of authorities is old, or "
@@ -80,7 +113,12 @@ extension PhraseRules {
                 "unexpected packet format", "response: -1", "unrecognized ssl message",
                 "plaintext connection?", "invalidcontenttype", "got bad greeting",
                 "response: [eof]", "unexpected tls packet",
-                "establish an ssl or tls connection",
+                "establish an ssl or tls connection", "invalid tls record", "oversized record",
+                "rx record too long", "record too long", "not an ssl/tls record", "http request",
+                "record with version", "sec e illegal message", "sec e invalid token",
+                "tls packet with unexpected length", "token supplied to the function is invalid",
+                "corrupt message", "received plaintext", "plain text instead of tls",
+                "not a tls", "unexpected message type",
             ],
             stage: .tls, exit: .unavailable,
             advice: Advice(
@@ -93,18 +131,20 @@ extension PhraseRules {
                 ])),
         PhraseRule(
             any: [
-                "unsupported protocol", "alert protocol version", "version too low",
-                "no protocols available", "tls version", "no appropriate protocol",
-                "do not possess a common algorithm",
-            ], stage: .tls, exit: .unavailable,
-            advice: Advice(
-                .tlsVersionTooOld, "Program and server share no version of TLS.",
-                because: "One of them knows only versions below TLS 1.2.",
-                fix: ["Update the program or its TLS library; Google wants TLS 1.2 or later."])),
+                "unsupported protocol", "alert protocol version", "alert: protocol version",
+                "version too low", "no protocols available", "tls version",
+                "no appropriate protocol", "do not possess a common algorithm",
+                "protocol version is not enabled", "client preferences", "ssl version",
+                "error unsupported version", "unsupported function", "inappropriate fallback",
+                "tls versions", "tlsv1 is", "tls 1.0", "tlsv1.0",
+            ], stage: .tls, exit: .unavailable, advice: .oldTLS),
         PhraseRule(
             any: [
                 "handshake failure", "handshake failed", "no shared cipher", "dh key too small",
-                "ssl handshake",
+                "ssl handshake", "tlsv1 alert", "sslv3 alert", "fatal alert", "ssl alert number",
+                "cipher mismatch", "no cipher", "no common cipher", "no ciphers",
+                "key too small", "ee key too small", "ca md too weak", "bad ecpoint",
+                "legacy renegotiation", "tls alert", "no overlap",
             ],
             stage: .tls, exit: .unavailable,
             advice: Advice(

@@ -76,12 +76,12 @@ extension CatalogueRow {
             .anyServer, 14, "any.recipient.no-domain", .flags(),
             is: "smtp.recipient.domain-unknown", 75, fix: "Check the part behind the @"),
         CatalogueRow(
-            .anyServer, 15, "any.recipient.unrouteable", .flags(),
+            .anyServer, 15, "any.sender.no-domain", .flags(),
+            is: "smtp.sender.malformed", 75, fix: "Check the spelling of noreply@acme.test"),
+        CatalogueRow(
+            .anyServer, 16, "any.recipient.unrouteable", .flags(),
             is: "smtp.recipient.unknown", 77, fix: "Check the spelling of jane@example.org, on both"
         ),
-        CatalogueRow(
-            .anyServer, 16, "any.sender.no-domain", .flags(),
-            is: "smtp.sender.malformed", 75, fix: "Check the spelling of noreply@acme.test"),
         CatalogueRow(
             .anyServer, 17, "any.recipient.syntax", .flags(),
             is: "smtp.recipient.malformed", 76, fix: "Check the spelling of jane@example.org."),

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What is told of a pasted text for more than one kind of words.
+extension Advice {
+    /// A host name that does not exist.
+    static let noSuchServer = Advice(
+        .hostNotFound, "There is no host of that name.",
+        because: "The server's name is misspelt, has a blank at its end, or the setting "
+            + "that holds it is not read; seldom is it this machine's name server.",
+        fix: [
+            "Check the name letter by letter: `getent hosts smtp.gmail.com`",
+            "See which name the program really uses; the text above shows it.",
+        ])
+
+    /// A refused sign-in of which no more is known.
+    static let refusedSignIn = Advice(
+        .badCredentials, "The server refused the sign-in.",
+        because: "User name and password don't belong together, or the provider wants an "
+            + "app password or OAuth instead of the account's own password.",
+        fix: [
+            "Give the full address as user name, and the password anew.",
+            "At Google make an app password: https://myaccount.google.com/apppasswords",
+        ])
+
+    /// An account that may not sign in by SMTP, whatever its password.
+    static let signInOff = Advice(
+        .authDisabled, "The account may not sign in for sending.",
+        because: "Its provider has locked it, or sending by SMTP is switched off for it until "
+            + "somebody switches it on. The password may be right.",
+        fix: [
+            "Sign in on the provider's website: it says what is wrong with the account.",
+            "Switch SMTP on in the account's settings there; some then give a password of its own.",
+        ])
+
+    /// Two ends that share no version of TLS.
+    static let oldTLS = Advice(
+        .tlsVersionTooOld, "Program and server share no version of TLS.",
+        because: "One of them knows only versions below TLS 1.2.",
+        fix: ["Update the program or its TLS library; Google wants TLS 1.2 or later."])
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+/// Words that say that something failed and hardly what: the last that are tried.
+extension PhraseRules {
+    static let general: [PhraseRule] = [
+        PhraseRule(
+            any: [
+                "unable to start tls", "could not start tls", "cannot start tls",
+                "can't start tls", "failed to enable crypto", "unable to connect with starttls",
+                "unable to connect with tls", "tls negotiation", "ssl negotiation",
+                "tls handshake", "ssl routines", "sslexception", "sslerror", "tls error",
+                "ssl error", "openssl error", "ssl operation failed", "starttls failed",
+                "starttls command failed", "upgrade to tls", "upgrade connection", "tls failed",
+                "openssl::ssl", "secure connection failed", "upgrading connection",
+            ], stage: .tls, exit: .unavailable,
+            advice: Advice(
+                .tlsFailed, "Program and server did not get TLS going.",
+                because: "The text does not say why: versions, a certificate, or TLS begun in the "
+                    + "wrong way for the port.",
+                fix: [
+                    "See what the server does: `smtp-wizard check --host HOST`",
+                    "Check that TLS fits the port: 465 from the start, 587 by STARTTLS.",
+                ])),
+        PhraseRule(
+            any: [
+                "smtp connect() failed", "could not connect to smtp", "failed to connect to",
+                "connection could not be established", "unable to connect", "econnection",
+                "unable to initialize smtp properly", "could not open socket", "cannot connect to",
+                "couldn't connect to", "cannot open smtp", "to the following server failed",
+                "could not connect", "couldn't connect", "cannot connect", "can't connect",
+                "failed to connect", "connection failed", "failed connect", "connect failed",
+                "could not open connection", "connection error", "unable to reach",
+                "could not reach", "can not connect", "refused the connection", "network failure",
+                "connectexception",
+                "unable to open connection",
+                "smtpconnecterror", "cannot reach", "connectionerror", "connect error",
+            ], stage: .connect, exit: .temporaryFailure,
+            advice: Advice(
+                .connectTimedOut, "The program did not get through to the mail server.",
+                because: "Host, port or TLS is set wrong, or the network blocks the port. The text "
+                    + "says no more; the program's own log may.",
+                fix: [
+                    "Check host and port: 465 with TLS from the start, 587 with STARTTLS.",
+                    "Ask the hosting company whether outgoing SMTP is open.",
+                ], isTemporary: false)),
+        PhraseRule(
+            any: [
+                "ehlo command failed", "ehlo failed", "helo command failed", "helo failed",
+                "rejected ehlo", "ehlo rejected",
+            ], stage: .ehlo, exit: .temporaryFailure,
+            advice: Advice(
+                .connectionLost, "The server did not answer the program's greeting as it should.",
+                because: "It hung up, or something between server and program answered instead. "
+                    + "The text does not show what it said.",
+                fix: [
+                    "See what the server says: `smtp-wizard check --host HOST`",
+                    "Let the program give a full domain name of yours in EHLO (HELO).",
+                ], isTemporary: true)),
+        PhraseRule(
+            any: [
+                "smtpauthenticationerror", "authenticationfailedexception",
+                "authenticationexception", "net::smtpauthentication", "'eauth'", "\"eauth\"",
+                "smtpauthenticationexception", "sasl authentication", "authfailed",
+            ], stage: .auth, exit: .noPermission, advice: .refusedSignIn),
+    ]
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import MailProtocols
+
+/// Words for a sign-in that can't be tried, or is refused, as programs tell it.
+extension PhraseRules {
+    static let signIn: [PhraseRule] = [
+        PhraseRule(
+            any: [
+                "starttls extension not supported", "host does not support starttls",
+                "does not support starttls", "server doesn't support starttls",
+                "starttls not supported", "starttls is required but",
+                "tls is required, but was not offered", "does not support secure connections",
+                "does not support tls", "tls not available",
+                "doesn't advertise", "does not advertise the starttls",
+                "does not advertise starttls", "missing requirement", "starttls not available",
+                "starttls is not supported",
+                "starttls is not available", "starttls not offered", "starttls not advertised",
+                "server does not offer starttls", "starttls unsupported",
+                "error starttls not supported", "starttls isn't supported",
+                "not support the starttls", "requested ssl level failed",
+            ], stage: .startTLS, exit: .unavailable,
+            advice: Advice(
+                .startTLSNotOffered, "The server offers no STARTTLS on this port.",
+                because: "Either it has no TLS there, or something on the network took the offer "
+                    + "out of its answer.",
+                fix: [
+                    "Use TLS from the start on port 465.",
+                    "See what it offers: `smtp-wizard check --host HOST --port 465`",
+                ])),
+        PhraseRule(
+            any: [
+                "no mechanism available", "no compatible authentication mechanism",
+                "no worthy mechs",
+                "mechanisms supported by both", "mechansims supported by both",
+                "no suitable authentication method", "no supported authentication method",
+                "no common authentication", "no supported auth", "secure authentication method",
+                "does not support authentication method", "no login methods",
+                "failed to find an authenticator", "auth method not available",
+                "authentication method not available", "requested auth method",
+                "none of the authentication methods",
+                "authentication method not supported", "no authentication methods",
+                "no authentication type succeeded",
+                "no known authentication mechanisms", "unsupported authentication mechanism",
+                "authentication mechanism not supported", "unsupported auth type",
+                "unknown authentication mechanism", "no supported authentication",
+                "no common mechanism", "no acceptable mechanism", "unsupported auth method",
+                "no matching authentication", "unsupported authentication method",
+            ], needsMail: false, stage: .auth, exit: .unavailable,
+            advice: Advice(
+                .noUsableMechanism, "Program and server share no way to sign in.",
+                because: "The server offers mechanisms that the program lacks or must not use. "
+                    + "Before TLS many servers offer none, and Postfix has them in a package apart.",
+                fix: [
+                    "See what the server offers: `smtp-wizard check --host HOST`",
+                    "For Postfix: `sudo apt install libsasl2-modules`, and let "
+                        + "smtp_sasl_security_options be noanonymous.",
+                    "Begin TLS before the sign-in.",
+                ])),
+        PhraseRule(
+            any: ["unencrypted connect"], stage: .auth, exit: .noPermission,
+            advice: Advice(
+                .credentialNotAllowed, "The program sends no password without TLS.",
+                because: "The connection is in plain text, so the program keeps the password back.",
+                fix: ["Use STARTTLS on port 587, or TLS from the start on 465."])),
+        PhraseRule(
+            any: [
+                "auth extension not supported", "does not support authentication",
+                "auth not supported", "authentication not enabled",
+                "authentication is not supported",
+                "no authentication mechanism", "doesn't support auth",
+                "auth command not recognized", "auth command used when not advertised",
+                "command unrecognized: \"auth", "unrecognized command \"auth",
+                "did not advertise authentication", "auth not available",
+                "doesn't support smtp auth",
+                "auth is not supported", "authentication not supported", "auth not advertised",
+                "no auth capability", "doesn't support authentication",
+                "does not support smtp authentication", "doesn't advertise auth",
+            ], needsMail: false, stage: .auth, exit: .unavailable,
+            advice: Advice(
+                .authNotOffered, "The server offers no sign-in here.",
+                because: "On this port, or without TLS, the server takes no AUTH. Many offer it "
+                    + "only after STARTTLS, or on 465 and 587 alone.",
+                fix: [
+                    "Use port 587 with STARTTLS, or 465 with TLS from the start.",
+                    "Where the server knows you by your address, leave user name and password out.",
+                ])),
+        PhraseRule(
+            any: [
+                "can't create new access token", "no refresh token",
+                "no access, refresh token", "required parameter: refresh token",
+                "refresh token is missing", "refresh token is required", "missing refresh token",
+            ], needsMail: false, stage: .auth, exit: .noPermission,
+            advice: Advice(
+                .noRefreshToken, "The program has no refresh token to make an access token with.",
+                because: "An access token lives an hour. The program was given only that, or its "
+                    + "setting for the refresh token is empty or misspelt.",
+                fix: [
+                    "Give it a refresh token, with the client id and secret it was made for.",
+                    "Google gives one where the consent page is opened with "
+                        + "`access_type=offline` and `prompt=consent`.",
+                ])),
+        PhraseRule(
+            any: [
+                "missing credentials for", "no credentials", "username must be specified",
+                "no password specified", "user name not specified",
+                "sasl passwd.db", "no username", "password is empty", "empty password",
+                "username is required", "password is required", "user name is required",
+                "missing username", "missing password", "username and password are required",
+                "no password was", "password not set", "authentication required but no",
+            ], stage: .auth, exit: .usage,
+            advice: Advice(
+                .authRequired, "The program has no user name or password to sign in with.",
+                because: "It was to sign in, and a setting or an environment variable is empty.",
+                fix: ["Check that user name and password reach the program; print their lengths."])),
+        PhraseRule(
+            any: [
+                "service is not open", "smtp is disabled", "smtp service is disabled",
+                "smtp access is disabled", "smtp access disabled", "smtp auth is disabled",
+                "smtp auth disabled", "access rights to this service", "authentication disabled",
+                "login disabled", "account is locked", "account locked", "account has been locked",
+                "account is disabled", "account has been disabled", "account disabled",
+                "account suspended", "account is suspended", "account has been suspended",
+                "account is not active", "account is not yet activated", "account not activated",
+                "user has no permission", "not allowed to use smtp", "smtp is not enabled",
+                "smtp not enabled", "activate your",
+            ], stage: .auth, exit: .noPermission,
+            advice: .signInOff),
+        PhraseRule(
+            any: [
+                "could not authenticate", "authentication failed",
+                "incorrect authentication data", "invalid login", "login failed",
+                "authenticationinvalidcredentials", "bad username or password",
+                "invalid credentials", "authentication credentials invalid", "login denied",
+                "authentication failure", "auth failed", "authorization failed",
+                "failed to authenticate", "authentication rejected", "authentication error",
+                "bad credentials", "wrong password", "incorrect password", "password incorrect",
+                "incorrect username", "incorrect user", "login incorrect", "invalid password",
+                "invalid username", "invalid user name", "invalid user or password",
+                "logon failure", "logon denied", "unable to authenticate",
+                "cannot authenticate", "can't authenticate", "couldn't authenticate",
+                "could not log in", "could not login", "unable to log in", "unable to login",
+                "cannot log in", "cannot login", "can't log in", "failed to log in",
+                "failed to login", "authentication was refused", "authentication denied",
+                "authentication refused", "credentials rejected", "credentials were rejected",
+                "credentials are incorrect", "credentials were incorrect", "login fail",
+                "username and password not accepted", "login unsuccessful", "failed login",
+                "authentication did not succeed", "password command failed",
+                "username or password", "user name or password", "login rejected",
+                "authentication not successful", "login not possible", "auth error",
+                "authenticate failed", "authentication unsuccessful",
+            ], stage: .auth, exit: .noPermission,
+            advice: .refusedSignIn),
+    ]
+}
