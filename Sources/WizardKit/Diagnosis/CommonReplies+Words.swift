@@ -20,16 +20,12 @@ extension CommonReplies {
                 ], isTemporary: false)),
         ReplyRule(
             fragments: [
-                "mailbox is full", "mailbox full", "mailbox for user is full", "over quota",
-                "quota exceeded", "out of storage",
-            ], stages: [.rcpt, .data],
-            advice: .recipientFull),
-        ReplyRule(
-            fragments: [
                 "daily message quota exceeded", "maximum credits exceeded", "daily sending limit",
                 "hourly limit", "daily limit", "sending limit exceeded",
                 "relaying quota", "sending quota", "hourly quota", "daily quota", "message quota",
-                "sending limit", "max emails per hour", "monthly limit", "monthly quota",
+                "sending limit", "max emails per hour", "monthly limit", "messages per day",
+                "emails per day", "mails per day",
+                "recipients per day", "sending limit", "monthly quota",
                 "max defers and failures", "outgoing message limit", "daily message limit",
             ],
             advice: Advice(
@@ -37,6 +33,12 @@ extension CommonReplies {
                 because: "{host} takes only so much mail a day, or an hour, from {username}. "
                     + "Server{sign-in} and sender were accepted.",
                 fix: ["Wait up to 24 hours, then try again: `{again}`"], isTemporary: true)),
+        ReplyRule(
+            fragments: [
+                "mailbox is full", "mailbox full", "mailbox for user is full", "over quota",
+                "quota exceeded", "out of storage",
+            ], stages: [.rcpt, .data],
+            advice: .recipientFull),
         ReplyRule(
             fragments: [
                 "need fully-qualified hostname", "helo command rejected", "invalid helo",
@@ -194,70 +196,5 @@ extension CommonReplies {
                 "mailbox does not", "user not known", "not a known user", "no such mail",
             ], stages: [.rcpt, .data], conditions: [.final],
             advice: .recipientUnknown),
-        ReplyRule(
-            fragments: [
-                "blacklist", "blocklist", "block list", "spamhaus", "listed at", "blocked using",
-                "poor reputation", "bad reputation", "ip reputation", "bad ip", "dnsbl", "sorbs",
-                "barracuda", "is listed", "black list", "banned", "spamcop", "uceprotect",
-                "traffic not accepted", "ip address is blocked", "your ip", "ip is blocked",
-                "address has been blocked", "ip has been blocked", "ip blocked", "block listed",
-                "on our list", "rbl", "ip address blocked", "access denied, banned",
-            ], conditions: [.final],
-            advice: Advice(
-                .messageBlocked, "{host} distrusts this machine's address.",
-                because: "{address} stands on a list of senders of unwanted mail, perhaps because "
-                    + "somebody else used it before.",
-                fix: [
-                    "Look it up and ask for removal: https://check.spamhaus.org",
-                    "Or send through a provider: `smtp-wizard setup --server gmail`",
-                ])),
-        ReplyRule(
-            fragments: [
-                "too many connections", "too many concurrent", "connection rate", "rate limit",
-                "too many messages",
-                "sending rate exceeded", "throttling failure", "temporarily deferred", "slow down",
-                "concurrent connections", "messages per hour", "queue quota", "too many emails",
-                "emails per hour", "message rate",
-                "rate limited",
-                "rate-limited", "ratelimit", "throttled", "throttling", "too many requests",
-                "frequency limited", "too fast", "too quickly", "too many mails",
-                "limit per minute",
-                "connections from", "too many sessions", "maximum rate", "rate exceeded",
-                "per second",
-            ],
-            advice: Advice(
-                .rateLimit, "{host} takes no more from here for a while.",
-                because: "Too many connections or messages came in a short time.",
-                fix: ["Wait some minutes, then send slower: `{again}`"], isTemporary: true)),
-        ReplyRule(
-            keys: [.code(454), .code(451), .code(421), .code(435)],
-            fragments: [
-                "temporary authentication failure", "authentication temporarily",
-                "temporarily unable to authenticate", "temporary failure in authentication",
-                "temporary server error",
-                "authentication backend", "auth server", "cannot verify credentials",
-            ],
-            advice: Advice(
-                .authDeferred, "{host} can't check sign-ins at the moment.",
-                because: "The server has a fault of its own. It says nothing about the credential.",
-                fix: ["Try again in a few minutes: `{again}`"], isTemporary: true)),
-        ReplyRule(
-            keys: [.code(535), .code(534), .code(550)],
-            fragments: [
-                "application-specific password", "application specific password",
-                "application password", "app-specific password", "app password",
-                "authorization code",
-                "authorized code", "client-specific password", "specific password",
-                "auth code", "client authorization",
-            ],
-            advice: Advice(
-                .appPasswordRequired, "{provider} wants an app password here.",
-                because:
-                    "The account's own password is not taken from programs; its provider makes "
-                    + "another one for each of them.",
-                fix: [
-                    "Make an app password at the provider, as {username}.",
-                    "Sign in with it: `{setup} --auth password`",
-                ])),
     ]
 }

@@ -5,7 +5,7 @@ import MailProtocols
 /// Refusals that mail servers of any make word alike, tried after a provider's own.
 enum CommonReplies {
     /// All rows, in the order in which they are tried.
-    static let rules: [ReplyRule] = byWords + byMoreWords + byCode
+    static let rules: [ReplyRule] = byWords + byMoreWords + byPolicyWords + byCode
 
     private static let byWords: [ReplyRule] = [
         ReplyRule(

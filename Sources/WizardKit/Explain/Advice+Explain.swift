@@ -32,6 +32,32 @@ extension Advice {
             "Switch SMTP on in the account's settings there; some then give a password of its own.",
         ])
 
+    /// A port without STARTTLS.
+    static let noStartTLS = Advice(
+        .startTLSNotOffered, "The server offers no STARTTLS on this port.",
+        because: "Either it has no TLS there, or something on the network took the offer "
+            + "out of its answer.",
+        fix: [
+            "Use TLS from the start on port 465.",
+            "See what it offers: `smtp-wizard check --host HOST --port 465`",
+        ])
+
+    /// A refusal whose words are not in the text.
+    ///
+    /// - Parameters:
+    ///   - code: Whose refusal it is.
+    ///   - what: What was refused, as `The server refused …` goes on.
+    /// - Returns: The advice.
+    static func refusedWithoutWords(_ code: FindingCode, _ what: String) -> Advice {
+        Advice(
+            code, "The server refused \(what).",
+            because: "The text does not show the server's own words, which tell why.",
+            fix: [
+                "Look for them in the program's log, with its debugging of SMTP switched on.",
+                "Or see the whole conversation here: `smtp-wizard test --trace --to ADDR`",
+            ])
+    }
+
     /// Two ends that share no version of TLS.
     static let oldTLS = Advice(
         .tlsVersionTooOld, "Program and server share no version of TLS.",

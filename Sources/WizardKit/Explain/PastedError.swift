@@ -15,6 +15,8 @@ struct PastedError: Sendable {
     let line: String
     /// Whether it is about sending mail at all: what else a network can do is none of our business.
     private(set) var isAboutMail = false
+    /// Whether words say so that stand in no other text: more than a mention of an address.
+    private(set) var isSurelyMail = false
     private let search: [UInt8]
     /// The same with blanks for underscores, as in `WRONG_VERSION_NUMBER`.
     private let spaced: [UInt8]
@@ -37,7 +39,8 @@ struct PastedError: Sendable {
         self.line = original.lowercased()
         search = Array(self.line.utf8)
         spaced = search.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }
-        isAboutMail = speaksOfMail
+        isSurelyMail = speaksOfMail
+        isAboutMail = isSurelyMail || mentionsMail
     }
 
     /// Whether all of the fragments stand in it.
@@ -75,21 +78,22 @@ struct PastedError: Sendable {
 
     private var speaksOfMail: Bool {
         first(of: [
-            "smtp", "starttls", "sendmail", "send mail", "send-email", "sending email",
+            "smtp", "rejected after data", "starttls", "sendmail", "send mail", "send-email",
+            "sending email",
             "send email", "mailer", "mailkit", "mail.send", "javax.mail", "jakarta.mail",
             "postfix", "exim", "gsmtp", "rcpt to", "mail from", "connectmx", "emailjs", "mailbox",
             "mail server", "mailserver", ":587", ":465", ":25:", ":25 ", ":25)", ":25,", "port 587",
             "port 465", "port 25 ", "port: 587", "port: 465", "port: 25 ", "port=587", "port=465",
             "port=25", ":2525", "ehlo", "sasl auth", "xoauth", "sendgrid", "mailgun",
-            "connection could not be established with host", "expected response code",
+            "connection could not be established with host",
             "mail command failed", "message failed: ", "swift_", "gomail", "lettre",
             "net.mail", "net/mail", "mimekit", "msmtp", "swaks", "mutt", "nodemailer", "gen_smtp",
-            "mcoerror", "permanent failure", "temporary failure,", "network failure",
-            "retries exceeded", "no more hosts", "missing requirement", "aiosmtplib", "mailgun",
+            "mcoerror", "permanent_failure", "temporary_failure", "network_failure",
+            "retries_exceeded", "no_more_hosts", "missing_requirement", "aiosmtplib",
             "sendinblue", "mailjet", "'eauth'",
-        ]) != nil || (has("esocket", "conn") || hasSignInReply || beginsWithReply)
+        ]) != nil || hasWord("expected response code")
+            || (has("esocket", "conn") || hasSignInReply || beginsWithReply)
             || line.hasSuffix(":25")
-            || mentionsMail
     }
 
     /// Whether it begins with a code that mail servers have and web servers lack.

@@ -19,7 +19,7 @@ struct PastedOAuth {
             let isServiceAccount =
                 text.first(of: [
                     "service account", "service_account", "unauthorized to retrieve access tokens",
-                    "jwt", "delegat",
+                    "jwt", "delegat", "precondition",
                 ]) != nil
             findings.append(
                 Self.finding(error, text, isGoogle: isGoogle, isServiceAccount: isServiceAccount))
@@ -98,6 +98,12 @@ struct PastedOAuth {
     /// Errors that programs pass on by their description alone.
     private static func worded(_ text: PastedError) -> String? {
         if text.contains("unauthorized to retrieve access tokens") { return "unauthorized_client" }
+        if text.first(of: ["precondition check failed", "failedprecondition"]) != nil {
+            return "unauthorized_client"
+        }
+        if text.first(of: ["redirect uri in the request", "urn:ietf:wg:oauth:2.0:oob"]) != nil {
+            return "redirect_uri_mismatch"
+        }
         let isDead = text.first(of: [
             "token has been expired or revoked", "refresh token has expired",
             "refresh token is expired", "refresh token expired", "invalid refresh token",

@@ -53,7 +53,7 @@ struct PastedReplies {
             }
         }
         guard pasted.code != nil && pasted.enhanced != nil || text.isAboutMail else { return }
-        let reply = pasted.reply(code: pasted.code ?? pasted.guesses[0])
+        let reply = pasted.reply(code: pasted.code ?? pasted.likeliest)
         let stage = stages(of: reply)[0]
         let refusal = Refusal(reply: reply, stage: stage, tokenError: nil, circumstances: known)
         byNumber.append(
@@ -98,11 +98,13 @@ struct PastedReplies {
     }
 
     private mutating func takeWords(alone text: PastedError) {
+        // Short ones such as "does not exist" say little where nothing else is of mail.
+        let leastLength = self.text.isSurelyMail ? 12 : 18
         for table in tables {
             for rule in table.rules {
                 guard rule.conditions.isEmpty || rule.conditions == [.final],
                     let fragment = rule.fragments.first(where: {
-                        $0.utf8.count >= 12 && text.contains($0)
+                        $0.utf8.count >= leastLength && text.contains($0)
                     })
                 else { continue }
                 let code = rule.advice.isTemporary == true ? 454 : 550

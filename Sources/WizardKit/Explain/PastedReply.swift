@@ -109,9 +109,15 @@ struct PastedReply: Sendable, Hashable {
     /// The codes to try where none is there: those that servers send with such an enhanced code.
     var guesses: [Int] {
         if let code { return [code] }
-        if enhanced?.hasPrefix("4") == true { return [454, 421, 450, 452] }
-        // Subject 5 is the protocol itself (RFC 3463, section 3.6).
-        return enhanced?.hasPrefix("5.5.") == true
-            ? [503, 530, 535, 550, 552] : [535, 534, 530, 550, 552]
+        return enhanced?.hasPrefix("4") == true
+            ? [454, 421, 450, 452] : [535, 534, 530, 550, 552, 503]
+    }
+
+    /// The code that stands most often beside such an enhanced code (RFC 3463, section 3).
+    var likeliest: Int {
+        guard let enhanced else { return 550 }
+        if enhanced.hasPrefix("4") { return enhanced.hasPrefix("4.7.") ? 421 : 450 }
+        if ["5.7.8", "5.7.9", "5.7.14"].contains(enhanced) { return 535 }
+        return enhanced.hasPrefix("5.5.") ? 503 : 550
     }
 }

@@ -4,7 +4,9 @@ import MailProtocols
 
 /// Words that say that something failed and hardly what: the last that are tried.
 extension PhraseRules {
-    static let general: [PhraseRule] = [
+    static let general: [PhraseRule] = localMail + unclear + refusals
+
+    private static let unclear: [PhraseRule] = [
         PhraseRule(
             any: [
                 "unable to start tls", "could not start tls", "cannot start tls",
@@ -64,5 +66,48 @@ extension PhraseRules {
                 "authenticationexception", "net::smtpauthentication", "'eauth'", "\"eauth\"",
                 "smtpauthenticationexception", "sasl authentication", "authfailed",
             ], stage: .auth, exit: .noPermission, advice: .refusedSignIn),
+    ]
+
+    /// What is said where the machine's own mail program is to send.
+    private static let localMail: [PhraseRule] = [
+        PhraseRule(
+            any: [
+                "could not instantiate mail function", "sendmail: not found",
+                "sendmail: command not found", "spawn sendmail", "sendmail process failed",
+                "failed to connect to mailserver", "sendmail: no such file",
+                "no sendmail", "sendmail-path", "sendmail: cannot open",
+            ], stage: .connect, exit: .temporaryFailure,
+            advice: Advice(
+                .connectRefused, "This machine has no mail program that sends.",
+                because: "The program gives its mail to the machine itself (`mail()`, `sendmail`, "
+                    + "localhost), and nothing there takes it.",
+                fix: [
+                    "Let the program speak SMTP to a provider: host, port, user name and password.",
+                    "Or install a mail program that passes mail on, such as msmtp or Postfix.",
+                ]))
+    ]
+
+    /// What programs say of refusals whose words they leave out.
+    private static let refusals: [PhraseRule] = [
+        PhraseRule(
+            any: [
+                "recipients were rejected", "recipientsrefused", "following recipients failed",
+                "invalid addresses", "recipient refused", "recipient not accepted",
+                "recipients refused", "rejected all recipients", "rcpt to failed",
+                "recipientnotaccepted",
+            ], stage: .rcpt, exit: .data,
+            advice: .refusedWithoutWords(.rcptRefused, "the recipient")),
+        PhraseRule(
+            any: [
+                "following from address failed", "smtpsenderrefused", "mail command failed",
+                "sendernotaccepted", "sender refused", "mail from failed",
+            ], stage: .mail, exit: .data,
+            advice: .refusedWithoutWords(.mailRefused, "the sender")),
+        PhraseRule(
+            any: [
+                "data not accepted", "smtpdataerror", "rejected after data", "message discarded",
+                "message not accepted", "messagenotaccepted", "message was rejected",
+            ], stage: .data, exit: .noPermission,
+            advice: .refusedWithoutWords(.dataRefused, "the message")),
     ]
 }

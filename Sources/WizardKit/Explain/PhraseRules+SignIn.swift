@@ -10,24 +10,22 @@ extension PhraseRules {
                 "starttls extension not supported", "host does not support starttls",
                 "does not support starttls", "server doesn't support starttls",
                 "starttls not supported", "starttls is required but",
-                "tls is required, but was not offered", "does not support secure connections",
-                "does not support tls", "tls not available",
+                "tls is required, but was not offered",
+
                 "doesn't advertise", "does not advertise the starttls",
-                "does not advertise starttls", "missing requirement", "starttls not available",
+                "does not advertise starttls", "starttls not available",
                 "starttls is not supported",
                 "starttls is not available", "starttls not offered", "starttls not advertised",
                 "server does not offer starttls", "starttls unsupported",
                 "error starttls not supported", "starttls isn't supported",
-                "not support the starttls", "requested ssl level failed",
-            ], stage: .startTLS, exit: .unavailable,
-            advice: Advice(
-                .startTLSNotOffered, "The server offers no STARTTLS on this port.",
-                because: "Either it has no TLS there, or something on the network took the offer "
-                    + "out of its answer.",
-                fix: [
-                    "Use TLS from the start on port 465.",
-                    "See what it offers: `smtp-wizard check --host HOST --port 465`",
-                ])),
+                "not support the starttls",
+            ], needsMail: false, stage: .startTLS, exit: .unavailable,
+            advice: .noStartTLS),
+        PhraseRule(
+            any: [
+                "tls not available", "missing requirement", "does not support tls",
+                "does not support secure connections", "requested ssl level failed",
+            ], stage: .startTLS, exit: .unavailable, advice: .noStartTLS),
         PhraseRule(
             any: [
                 "no mechanism available", "no compatible authentication mechanism",

@@ -49,11 +49,11 @@ extension CatalogueRow {
             .anyServer, 5, "any.relay.deferred", .flags(),
             is: "smtp.relay.denied", 75, fix: "Sign in: `"),
         CatalogueRow(
-            .anyServer, 6, "any.recipient.full", .flags(),
-            is: "smtp.recipient.full", 65, fix: "Test with another address"),
-        CatalogueRow(
-            .anyServer, 7, "any.limit.hourly", .flags(),
+            .anyServer, 6, "any.limit.hourly", .flags(),
             is: "smtp.limit.daily", 77, isTemporary: true, fix: "Wait up to 24 hours"),
+        CatalogueRow(
+            .anyServer, 7, "any.recipient.full", .flags(),
+            is: "smtp.recipient.full", 65, fix: "Test with another address"),
         CatalogueRow(
             .anyServer, 8, "any.ehlo.bad-name", .flags(),
             is: "smtp.ehlo.bad-name", 65, fix: "Give a name of your domain"),
