@@ -12,7 +12,8 @@ extension CommonReplies {
                 "barracuda", "is listed", "black list", "banned", "spamcop", "uceprotect",
                 "traffic not accepted", "ip address is blocked", "your ip", "ip is blocked",
                 "address has been blocked", "ip has been blocked", "ip blocked", "block listed",
-                "on our list", "permanently deferred", "rbl", "ip address blocked",
+                "on our list", "permanently deferred", "by rbl", "in rbl", "an rbl", "the rbl",
+                "rbl:", "ip address blocked",
                 "access denied, banned",
             ], conditions: [.final],
             advice: Advice(
@@ -34,7 +35,7 @@ extension CommonReplies {
                 "rate-limited", "ratelimit", "throttled", "throttling", "too many requests",
                 "frequency limited", "too fast", "too quickly", "too many mails",
                 "limit per minute",
-                "connections from", "too many sessions", "maximum rate", "rate exceeded",
+                "too many sessions", "maximum rate", "rate exceeded",
                 "per second",
             ],
             advice: Advice(
@@ -46,7 +47,7 @@ extension CommonReplies {
             fragments: [
                 "temporary authentication failure", "authentication temporarily",
                 "temporarily unable to authenticate", "temporary failure in authentication",
-                "temporary server error",
+
                 "authentication backend", "auth server", "cannot verify credentials",
             ],
             advice: Advice(

@@ -22,7 +22,8 @@ extension CommonReplies {
             fragments: [
                 "daily message quota exceeded", "maximum credits exceeded", "daily sending limit",
                 "hourly limit", "daily limit", "sending limit exceeded",
-                "relaying quota", "sending quota", "hourly quota", "daily quota", "message quota",
+                "relaying quota", "sending quota exceeded", "sending quota", "hourly quota",
+                "daily quota", "message quota",
                 "sending limit", "max emails per hour", "monthly limit", "messages per day",
                 "emails per day", "mails per day",
                 "recipients per day", "sending limit", "monthly quota",
@@ -94,11 +95,11 @@ extension CommonReplies {
                 "considered spam", "spam content", "dt:spm", "for policy reasons",
                 "blocked for spam", "spam detected", "content rejected", "suspicion of spam",
                 "rejected as spam", "unsolicited", "is spam", "as spam", "suspected spam",
-                "spam abuse", "spamming", "virus", "malware", "phishing",
-                "potential security issue",
+                "spam abuse", "spamming", "phishing",
+
                 "content denied", "message content rejected", "junk mail", "spam-like",
                 "spam filter",
-                "message rejected due to", "message blocked", "blocked because its content",
+                "message rejected due to", "message blocked",
             ], conditions: [.final],
             advice: Advice(
                 .messageBlocked, "{host} took the message for spam.",
@@ -119,7 +120,7 @@ extension CommonReplies {
                 "log in before",
                 "authentication needed", "auth first", "authenticated first",
                 "use smtp authentication",
-                "turn on smtp auth", "enable smtp auth", "smtp authentication",
+                "turn on smtp auth", "enable smtp auth", "smtp authentication first",
                 "not been authenticated", "must login", "need to login", "needs authentication",
             ], conditions: [.final],
             advice: .authRequired),

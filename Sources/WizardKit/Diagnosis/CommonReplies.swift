@@ -24,8 +24,8 @@ enum CommonReplies {
         ReplyRule(
             keys: [.code(530), .code(538), .code(550), .code(554), .subject(7)],
             fragments: [
-                "starttls first", "a starttls", "issue starttls", "starttls is required",
-                "starttls required", "use starttls", "requires starttls", "need starttls",
+                "starttls first", "a starttls", "issue starttls", "starttls is required to",
+                "starttls required for", "use starttls", "requires starttls", "need starttls",
                 "issue a starttls", "starttls before", "requires tls", "run starttls",
                 "encryption is required", "must start tls", "encryption needed", "require tls",
                 "tls required", "encryption required", "tls is required", "must use tls",
@@ -54,7 +54,7 @@ enum CommonReplies {
                 "cannot deliver mail for", "do not relay", "don't relay", "no relaying",
                 "allowed rcpthosts", "relaying not permitted", "relay is prohibited",
                 "not relay for",
-                "non-accepted domain", "open relay", "relaying is prohibited", "relaying mail to",
+                "non-accepted domain", "relaying is prohibited", "relaying mail to",
             ], stages: [.mail, .rcpt, .data], conditions: [.final],
             advice: Advice(
                 .relayDenied, "{host} does not pass mail on for this session.",

@@ -17,8 +17,8 @@ package struct Explanation: Sendable {
         case local
         case code
         case deferral
-        case general
         case number
+        case general
     }
 
     /// Explains a text.
@@ -42,14 +42,15 @@ package struct Explanation: Sendable {
                 found.append((.local, Self.finding(rule, matched)))
             }
         }
+        found += replies.byFewWords.map { (.local, $0) }
+        if text.isAboutMail || replies.hasEnhanced {
+            found += replies.byCode.map { (.code, $0) }
+            found += replies.byNumber.map { ($0.isTemporary == true ? .deferral : .number, $0) }
+        }
         for rule in PhraseRules.general {
             if let matched = rule.match(text) {
                 found.append((.general, Self.finding(rule, matched)))
             }
-        }
-        if text.isAboutMail || replies.hasEnhanced {
-            found += replies.byCode.map { (.code, $0) }
-            found += replies.byNumber.map { ($0.isTemporary == true ? .deferral : .number, $0) }
         }
         let ordered = found.enumerated().sorted {
             ($0.element.rank.rawValue, Self.isConsequence($0.element.finding) ? 1 : 0, $0.offset)

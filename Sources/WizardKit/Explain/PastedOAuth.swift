@@ -19,7 +19,7 @@ struct PastedOAuth {
             let isServiceAccount =
                 text.first(of: [
                     "service account", "service_account", "unauthorized to retrieve access tokens",
-                    "jwt", "delegat", "precondition",
+                    "jwt", "delegat", "gserviceaccount",
                 ]) != nil
             findings.append(
                 Self.finding(error, text, isGoogle: isGoogle, isServiceAccount: isServiceAccount))
@@ -98,7 +98,10 @@ struct PastedOAuth {
     /// Errors that programs pass on by their description alone.
     private static func worded(_ text: PastedError) -> String? {
         if text.contains("unauthorized to retrieve access tokens") { return "unauthorized_client" }
-        if text.first(of: ["precondition check failed", "failedprecondition"]) != nil {
+        // Of an account without Gmail the same is said: only a service account makes it plain.
+        if text.first(of: ["precondition check failed", "failedprecondition"]) != nil,
+            text.first(of: ["service account", "gserviceaccount", "jwt", "delegat"]) != nil
+        {
             return "unauthorized_client"
         }
         if text.first(of: ["redirect uri in the request", "urn:ietf:wg:oauth:2.0:oob"]) != nil {

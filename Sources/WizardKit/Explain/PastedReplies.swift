@@ -6,6 +6,8 @@ import MailProtocols
 struct PastedReplies {
     /// Findings that rest on a server's words.
     private(set) var byWords: [Finding] = []
+    /// Those that rest on two or three words without any code, which say little by themselves.
+    private(set) var byFewWords: [Finding] = []
     /// Findings that rest on the codes alone.
     private(set) var byCode: [Finding] = []
     /// Findings that know no more than that something was refused.
@@ -92,14 +94,16 @@ struct PastedReplies {
         guard text.isAboutMail || isGoogle || isMicrosoft else { return }
         // .NET puts its own words for the number before those of the server.
         if let part = text.behind("the server response was:") {
-            takeWords(alone: part)
+            byWords = [words(alone: part, leastLength: 12)].compactMap(\.self)
         }
-        if byWords.isEmpty { takeWords(alone: text) }
+        guard byWords.isEmpty else { return }
+        byWords = [words(alone: text, leastLength: 18)].compactMap(\.self)
+        guard byWords.isEmpty, text.isSurelyMail else { return }
+        byFewWords = [words(alone: text, leastLength: 12)].compactMap(\.self)
     }
 
-    private mutating func takeWords(alone text: PastedError) {
-        // Short ones such as "does not exist" say little where nothing else is of mail.
-        let leastLength = self.text.isSurelyMail ? 12 : 18
+    /// What the first row tells whose words stand in a text.
+    private func words(alone text: PastedError, leastLength: Int) -> Finding? {
         for table in tables {
             for rule in table.rules {
                 guard rule.conditions.isEmpty || rule.conditions == [.final],
@@ -115,10 +119,10 @@ struct PastedReplies {
                 var finding = explain(refusal, rule.advice, table.provider, rule)
                 finding.serverReply = []
                 finding.matched = fragment
-                byWords.append(finding)
-                return
+                return finding
             }
         }
+        return nil
     }
 
     private func isOf(_ provider: String?) -> Bool {

@@ -19,7 +19,9 @@ struct PastedReply: Sendable, Hashable {
         // A log says the same again and again.
         var seen: Set<PastedReply> = []
         for index in words.indices {
-            guard let found = Self.codes(of: bares, at: index) else { continue }
+            guard let found = Self.codes(of: bares, at: index),
+                found.enhanced != nil || !Self.isAside(words[index])
+            else { continue }
             // Some programs show where a reply ended.
             let reach = (index + found.taken..<words.count).prefix(80)
             let end = reach.first { words[$0].lowercased().hasSuffix("<crlf>") }
@@ -66,7 +68,8 @@ struct PastedReply: Sendable, Hashable {
         var rest = word[...]
         // `{permanent_failure,<<"550`, `response:"550`: what stands before the last quote is none.
         if let quote = rest.dropLast().lastIndex(where: { $0 == "\"" || $0 == "<" || $0 == "=" }),
-            rest[rest.index(after: quote)...].first?.isNumber == true
+            rest[rest.index(after: quote)...].first?.isNumber == true,
+            rest[quote] != "=" || isReplyName(rest[..<quote])
         {
             rest = rest[rest.index(after: quote)...]
         }
@@ -80,6 +83,17 @@ struct PastedReply: Sendable, Hashable {
         while let last = rest.last, around.contains(last) { rest = rest.dropLast() }
         if rest.hasPrefix("b'") { rest = rest.dropFirst(2) }
         return String(rest)
+    }
+
+    /// Whether what is set to a number can be a reply: a delay or a size is none.
+    private static func isReplyName(_ name: Substring) -> Bool {
+        ["response", "code", "reply", "error", "err", "msg", "message", "status"]
+            .contains(where: name.lowercased().hasSuffix)
+    }
+
+    /// Whether a number stands alone in brackets, as process ids and counts do: `(421)`.
+    private static func isAside(_ word: String) -> Bool {
+        word.hasPrefix("(") && word.hasSuffix(")") || word.hasPrefix("[") && word.hasSuffix("]")
     }
 
     private static func replyCode(_ text: String) -> Int? {

@@ -8,8 +8,8 @@ extension PhraseRules {
         PhraseRule(
             any: [
                 "connect: permission denied", "(permission denied)", "permission denied (13)",
-                "eacces", "os error 13", "socket: access permissions", "10013",
-            ], stage: .connect, exit: .temporaryFailure,
+                "eacces", "os error 13", "socket: access permissions",
+            ] + winsock(10013), stage: .connect, exit: .temporaryFailure,
             advice: Advice(
                 .connectRefused, "This machine forbids the program to connect.",
                 because: "SELinux, a firewall on the machine or the hosting company's rules keep "
@@ -44,18 +44,18 @@ extension PhraseRules {
                 "gaierror", "no address associated with hostname", "name does not resolve",
                 "could not be resolved", "couldn't resolve host", "cannot resolve host",
                 "can't resolve host", "unable to resolve", "could not resolve", "wsahost not found",
-                "11001", ":nxdomain", "cannot locate host", "host lookups failed permanently",
+                ":nxdomain", "cannot locate host", "host lookups failed permanently",
                 "failed to lookup address information", "server name could not be",
                 "cannot resolve", "couldn't lookup", "could not lookup", "host not found",
-                "unresolvedaddressexception", "failed to resolve", "invalid host",
-            ], stage: .resolve, exit: .noHost,
+                "unresolvedaddressexception", "failed to resolve",
+            ] + winsock(11001), stage: .resolve, exit: .noHost,
             advice: .noSuchServer),
         PhraseRule(
             any: [
-                "econnrefused", "connection refused", "actively refused", "10061",
+                "econnrefused", "connection refused", "actively refused",
                 "connectionrefused", "connection was refused",
                 "os error 111", "errno 111", "error 111",
-            ],
+            ] + winsock(10061),
             stage: .connect, exit: .temporaryFailure,
             advice: Advice(
                 .connectRefused, "Nothing listens where the program connects to.",
@@ -89,11 +89,11 @@ extension PhraseRules {
             any: [
                 "etimedout", "connection timed out", "connection timeout", "connect timeout",
                 "operation timed out", "greeting never received", "timed out", "i/o timeout",
-                "execution expired", "net::opentimeout", "timeout error", "10060",
+                "execution expired", "net::opentimeout", "timeout error",
                 ":timeout", "timed-out", "time-out", "timeout was reached", "deadline exceeded",
                 "deadline has elapsed", "properly respond", "connecttimeout", "timeout expired",
                 "connection attempt failed", "timeoutexception", "timeouterror",
-            ], stage: .connect, exit: .temporaryFailure,
+            ] + winsock(10060), stage: .connect, exit: .temporaryFailure,
             advice: Advice(
                 .connectTimedOut, "The mail server did not answer in time.",
                 because: "Most often the network or the hosting company blocks the port: 25 nearly "
@@ -105,10 +105,10 @@ extension PhraseRules {
         PhraseRule(
             any: [
                 "ehostunreach", "enetunreach", "network is unreachable", "no route to host",
-                "10051", "network unreachable", "host is unreachable", "host unreachable",
+                "network unreachable", "host is unreachable", "host unreachable",
                 "eaddrnotavail", "cannot assign requested address",
-                "address family not supported", "unreachable network", "10065",
-            ],
+                "address family not supported", "unreachable network",
+            ] + winsock(10051) + winsock(10065),
             stage: .connect, exit: .temporaryFailure,
             advice: Advice(
                 .connectUnreachable, "The network knows no way to the mail server.",
@@ -131,13 +131,13 @@ extension PhraseRules {
                 "closed by foreign host", "connection lost", "connection dropped",
                 "unexpected end of file", "peer closed", "unexpectedeof", "premature close",
                 "early eof", "stream closed", "socket closed", "socket is closed", "epipe",
-                "10054", "10053", "eof occurred", "unexpected eof", "violation of protocol",
+                "eof occurred", "unexpected eof", "violation of protocol",
                 "server closed", "connection has been closed", "connection was lost",
                 "non-properly terminated", "failure in receiving network data",
                 "failed sending data to the peer", "smtp server disconnected",
                 "empty response", "empty reply", "unexpected disconnect", "server disconnected",
                 "connectionreseterror", "ioexception: connection", "transport is closed",
-            ], stage: .connect, exit: .temporaryFailure,
+            ] + winsock(10053) + winsock(10054), stage: .connect, exit: .temporaryFailure,
             advice: Advice(
                 .connectionLost, "The connection to the mail server broke.",
                 because: "The server, a firewall or a virus scanner closed it. Where it happens "
@@ -147,4 +147,12 @@ extension PhraseRules {
                     "Try again, and from another network.",
                 ], isTemporary: true)),
     ]
+
+    /// The forms in which Windows' numbers for socket errors are written; bare, they could be any.
+    private static func winsock(_ number: Int) -> [String] {
+        ["error ", "error: ", "error=", "errno ", "code ", "code: ", "(", "#", "# ", "[errno "].map
+        {
+            "\($0)\(number)"
+        }
+    }
 }

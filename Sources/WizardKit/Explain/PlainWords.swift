@@ -17,6 +17,7 @@ enum PlainWords {
 
     private static let gaps = [
         ("There is no mailbox the recipient.", "There is no such mailbox."),
+        ("the recipient the recipient", "the recipient"), ("the sender the sender", "the sender"),
         ("The mailbox the recipient", "The mailbox"), (": the account", ""),
         (" What is stored was left as it is.", ""),
         ("; this session gave the account", ""), ("not valid for the account", "not valid"),
