@@ -33,6 +33,7 @@ extension CommonReplies {
                 "emails per hour", "message rate",
                 "rate limited",
                 "rate-limited", "ratelimit", "throttled", "throttling", "too many requests",
+                "submission rate",
                 "frequency limited", "too fast", "too quickly", "too many mails",
                 "limit per minute",
                 "too many sessions", "maximum rate", "rate exceeded",

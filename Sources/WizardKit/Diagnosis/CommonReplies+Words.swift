@@ -25,6 +25,8 @@ extension CommonReplies {
                 "relaying quota", "sending quota exceeded", "sending quota", "hourly quota",
                 "daily quota", "message quota",
                 "sending limit", "max emails per hour", "monthly limit", "messages per day",
+                "within a 24-hours period", "within a 24 hour period",
+                "24-hour period", "maximum number of sent emails",
                 "emails per day", "mails per day",
                 "recipients per day", "sending limit", "monthly quota",
                 "max defers and failures", "outgoing message limit", "daily message limit",

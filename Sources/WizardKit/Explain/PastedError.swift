@@ -78,7 +78,11 @@ struct PastedError: Sendable {
 
     private var speaksOfMail: Bool {
         first(of: [
-            "smtp", "rejected after data", "starttls", "sendmail", "send mail", "send-email",
+            "smtp", "rejected after data", "refused to talk to me", "0x800ccc",
+            "greeting never received",
+            "send-mail", "sending message",
+            "recipients failed", "[protocol]", "deliver!", "starttls",
+            "sendmail", "send mail", "send-email",
             "sending email",
             "send email", "mailer", "mailkit", "mail.send", "javax.mail", "jakarta.mail",
             "postfix", "exim", "gsmtp", "rcpt to", "mail from", "connectmx", "emailjs", "mailbox",
@@ -108,9 +112,15 @@ struct PastedError: Sendable {
             && first(of: ["auth", "login", "log in", "credential", "password"]) != nil
     }
 
+    /// Whether something is sent and an address is there.
+    private var sendsToAddress: Bool {
+        first(of: ["send", "sent ", "deliver", "recipient"]) != nil
+            && original.contains(/[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z]/)
+    }
+
     /// Whether the word stands in it, and no other service that an error can be of.
     private var mentionsMail: Bool {
-        (first(of: ["email", "e-mail"]) != nil || hasWord("mail"))
+        (first(of: ["email", "e-mail"]) != nil || hasWord("mail") || sendsToAddress)
             && first(of: [
                 ":443", ":80/", ":5432", ":3306", ":6379", ":27017", ":993", ":143", "imap",
                 "pop3", "postgres", "psycopg", "mysql", "mariadb", "redis", "mongo", "ldap", "amqp",

@@ -164,7 +164,8 @@ struct PastedReplies {
         ("data command failed", .data), ("message failed:", .data), ("smtpdataerror", .data),
         ("in reply to auth", .auth), ("invalid login", .auth), ("authenticationerror", .auth),
         ("authentication failed; server", .auth),
-        ("invalid greeting", .greeting), ("smtpconnecterror", .greeting), ("(ehlo)", .ehlo),
+        ("invalid greeting", .greeting), ("refused to talk to me", .greeting),
+        ("smtpconnecterror", .greeting), ("(ehlo)", .ehlo),
     ]
 
     /// The stages at which a reply may have come, the likeliest first.

@@ -14,7 +14,8 @@ extension PhraseRules {
                 "unable to connect with tls", "tls negotiation", "ssl negotiation",
                 "tls handshake", "ssl routines", "sslexception", "sslerror", "tls error",
                 "ssl error", "openssl error", "ssl operation failed", "starttls failed",
-                "starttls command failed", "upgrade to tls", "upgrade connection", "tls failed",
+                "starttls command failed", "upgrade to tls", "load ssl library", "ssl library",
+                "upgrade connection", "tls failed",
                 "openssl::ssl", "secure connection failed", "upgrading connection",
             ], stage: .tls, exit: .unavailable,
             advice: Advice(
@@ -34,7 +35,11 @@ extension PhraseRules {
                 "could not connect", "couldn't connect", "cannot connect", "can't connect",
                 "failed to connect", "connection failed", "failed connect", "connect failed",
                 "could not open connection", "connection error", "unable to reach",
-                "could not reach", "can not connect", "refused the connection", "network failure",
+                "could not reach", "connection to server failed", "connection to the server failed",
+                "connection to mail server failed", "outgoing mail server or port",
+                "connecting to outgoing server",
+                "a stable connection to the server", "transport failed to connect",
+                "can not connect", "refused the connection", "network failure",
                 "connectexception",
                 "unable to open connection",
                 "smtpconnecterror", "cannot reach", "connectionerror", "connect error",
@@ -49,7 +54,8 @@ extension PhraseRules {
                 ], isTemporary: false)),
         PhraseRule(
             any: [
-                "ehlo command failed", "ehlo failed", "helo command failed", "helo failed",
+                "ehlo command failed", "ehlo failed", "ehlo not accepted", "helo not accepted",
+                "helo command failed", "helo failed",
                 "rejected ehlo", "ehlo rejected",
             ], stage: .ehlo, exit: .temporaryFailure,
             advice: Advice(
@@ -75,7 +81,8 @@ extension PhraseRules {
                 "could not instantiate mail function", "sendmail: not found",
                 "sendmail: command not found", "spawn sendmail", "sendmail process failed",
                 "failed to connect to mailserver", "sendmail: no such file",
-                "no sendmail", "sendmail-path", "sendmail: cannot open",
+                "no sendmail", "disabled the mail() function", "sendmail-path",
+                "sendmail: cannot open",
             ], stage: .connect, exit: .temporaryFailure,
             advice: Advice(
                 .connectRefused, "This machine has no mail program that sends.",
@@ -94,13 +101,15 @@ extension PhraseRules {
                 "recipients were rejected", "recipientsrefused", "following recipients failed",
                 "invalid addresses", "recipient refused", "recipient not accepted",
                 "recipients refused", "rejected all recipients", "rcpt to failed",
+                "recipients failed",
+                "rcpt to not accepted", "rcpt not accepted",
                 "recipientnotaccepted",
             ], stage: .rcpt, exit: .data,
             advice: .refusedWithoutWords(.rcptRefused, "the recipient")),
         PhraseRule(
             any: [
                 "following from address failed", "smtpsenderrefused", "mail command failed",
-                "sendernotaccepted", "sender refused", "mail from failed",
+                "sendernotaccepted", "sender refused", "mail from failed", "mail from not accepted",
             ], stage: .mail, exit: .data,
             advice: .refusedWithoutWords(.mailRefused, "the sender")),
         PhraseRule(

@@ -40,7 +40,7 @@ extension PhraseRules {
                 "enotfound", "getaddrinfo failed", "name or service not known",
                 "php_network_getaddresses", "nodename nor servname", "no such host",
                 "unknownhostexception", "could not resolve host", "unknown host",
-                "unknown smtp host",
+                "unknown smtp host", "smtp server not found", "mail server not found",
                 "gaierror", "no address associated with hostname", "name does not resolve",
                 "could not be resolved", "couldn't resolve host", "cannot resolve host",
                 "can't resolve host", "unable to resolve", "could not resolve", "wsahost not found",
@@ -88,7 +88,8 @@ extension PhraseRules {
         PhraseRule(
             any: [
                 "etimedout", "connection timed out", "connection timeout", "connect timeout",
-                "operation timed out", "greeting never received", "timed out", "i/o timeout",
+                "operation timed out", "greeting never received", "0x800ccc0e", "0x80042109",
+                "0x80042108", "0x800ccc19", "timed out", "i/o timeout",
                 "execution expired", "net::opentimeout", "timeout error",
                 ":timeout", "timed-out", "time-out", "timeout was reached", "deadline exceeded",
                 "deadline has elapsed", "properly respond", "connecttimeout", "timeout expired",
@@ -116,7 +117,8 @@ extension PhraseRules {
                 fix: ["Let the program use IPv4, or give the machine IPv6."])),
         PhraseRule(
             any: [
-                "econnreset", "reset by peer", "connection unexpectedly closed", "unexpected eof",
+                "econnreset", "0x800ccc0f", "0x800ccc13", "reset by peer",
+                "connection unexpectedly closed", "unexpected eof",
                 "lost connection", "connection closed", "socket hang up", "broken pipe",
                 "net_io_connectionclosed", "end of file reached", "eoferror",
                 "please run connect() first", "server terminates connection",

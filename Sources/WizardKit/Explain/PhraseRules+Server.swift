@@ -87,7 +87,33 @@ enum PhraseRules {
                 ], docs: GoogleReplies.senderPage)),
     ]
 
+    /// Numbers and words of mail programs that name no server's reply.
+    private static let ofMailPrograms: [PhraseRule] = [
+        PhraseRule(
+            any: ["0x800ccc92", "0x80040217", "-2147220975", "0x800ccc18"], needsMail: false,
+            stage: .auth, exit: .noPermission, advice: .refusedSignIn),
+        PhraseRule(
+            any: ["0x800ccc7d", "0x800ccc81"], needsMail: false, stage: .startTLS,
+            exit: .unavailable, advice: .noStartTLS),
+        PhraseRule(
+            any: ["0x800ccc0d"], needsMail: false, stage: .resolve, exit: .noHost,
+            advice: .noSuchServer),
+        PhraseRule(
+            any: [
+                "authorized recipients", "sandbox subdomain", "only send testing emails",
+                "sandbox mode", "test mode", "pending approval",
+            ], stage: .rcpt, exit: .noPermission,
+            advice: Advice(
+                .rcptRefused, "The provider sends to listed recipients only, for now.",
+                because: "The account or its domain is in a sandbox or on trial, in which mail "
+                    + "goes to addresses that were verified there.",
+                fix: [
+                    "Verify your own domain at the provider, and ask it to leave the sandbox.",
+                    "Or test with a recipient that is verified there.",
+                ])),
+    ]
+
     /// Those that count where no reply was recognised by its words.
     static let local: [PhraseRule] =
-        signIn + certificates + handshakes + connections + addresses
+        ofMailPrograms + signIn + certificates + handshakes + connections + addresses
 }

@@ -27,7 +27,8 @@ extension PhraseRules {
         certificate(
             [
                 "self signed certificate", "self-signed certificate", "depth_zero_self_signed",
-                "selfsigned", "certificate is self signed", "certificate is self-signed",
+                "selfsigned", "self signed cert", "self-signed cert", "certificate is self signed",
+                "certificate is self-signed",
                 "self-signed ssl", "caused by self-signed",
             ],
             .certificateSelfSigned, "The server's certificate is signed by no known authority.",

@@ -33,6 +33,10 @@ struct ExplanationWordsTests {
         ("Received fatal alert: protocol_version (javax.mail)", "tls.version-too-old"),
         ("535 Login fail. Account is abnormal, service is not open", "smtp.auth.disabled"),
         ("nodemailer: Can't create new access token for user", "oauth.refresh-token.none"),
+        ("Outlook: Sending reported error (0x800CCC0E)", "connect.timed-out"),
+        ("The transport error code was 0x80040217", "smtp.auth.bad-credentials"),
+        ("smtp: Domain x is a sandbox subdomain, for test purposes only", "smtp.rcpt.refused"),
+        ("Error: Password not accepted from server! (smtp)", "smtp.auth.bad-credentials"),
         (
             "Google: redirect URI in the request, urn:ietf:wg:oauth:2.0:oob, can only be used by",
             "oauth.page.redirect-uri-mismatch"
