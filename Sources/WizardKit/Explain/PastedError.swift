@@ -17,9 +17,9 @@ struct PastedError: Sendable {
     private(set) var isAboutMail = false
     /// Whether words say so that stand in no other text: more than a mention of an address.
     private(set) var isSurelyMail = false
-    private let search: [UInt8]
+    private let search: SearchableText
     /// The same with blanks for underscores, as in `WRONG_VERSION_NUMBER`.
-    private let spaced: [UInt8]
+    private let spaced: SearchableText
 
     /// Takes a text.
     init(_ octets: [UInt8]) {
@@ -37,8 +37,9 @@ struct PastedError: Sendable {
         }
         original = line.split { $0.isWhitespace }.joined(separator: " ")
         self.line = original.lowercased()
-        search = Array(self.line.utf8)
-        spaced = search.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }
+        let octets = Array(self.line.utf8)
+        search = SearchableText(octets)
+        spaced = SearchableText(octets.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 })
         isSurelyMail = speaksOfMail
         isAboutMail = isSurelyMail || mentionsMail
     }

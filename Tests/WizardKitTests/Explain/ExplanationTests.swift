@@ -4,8 +4,9 @@ import MailProtocols
 import Testing
 import WizardKit
 
-/// What is made of texts that people met in other programs.
-struct ExplanationTests {
+/// What is made of texts that people met in other programs, one after another: there are hundreds,
+/// and each is work for the processor alone.
+@Suite(.serialized) struct ExplanationTests {
     private func explain(_ text: String) -> [Finding] {
         Explanation(of: Array(text.utf8)).findings
     }

@@ -5,7 +5,7 @@ import Testing
 import WizardKit
 
 /// Words of programs for which the collected threads have no text, and what outranks them.
-struct ExplanationWordsTests {
+@Suite(.serialized) struct ExplanationWordsTests {
     private func codes(_ text: String) -> [String] {
         Explanation(of: Array(text.utf8)).findings.map(\.code)
     }
