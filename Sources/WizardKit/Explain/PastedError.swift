@@ -116,7 +116,10 @@ struct PastedError: Sendable {
     /// Whether something is sent and an address is there.
     private var sendsToAddress: Bool {
         first(of: ["send", "sent ", "deliver", "recipient"]) != nil
-            && original.contains(/[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z]/)
+            && original.split(separator: " ").contains { word in
+                word.split(separator: "@", omittingEmptySubsequences: false).dropFirst()
+                    .first?.contains(".") ?? false
+            }
     }
 
     /// Whether the word stands in it, and no other service that an error can be of.

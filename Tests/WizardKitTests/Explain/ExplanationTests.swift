@@ -38,6 +38,8 @@ import WizardKit
     @Test(arguments: [
         "", " ", "\u{0}\u{1}\u{2}", String(repeating: "5", count: 100_000),
         String(repeating: "535 5.7.8 ", count: 20_000), String(repeating: "(", count: 300_000),
+        "send " + String(repeating: "a", count: 100_000),
+        "send " + String(repeating: "@.", count: 50_000),
         "535", "535 5.7.8", "smtp 999 9.9.9 \u{1B}[2J",
     ])
     func `no text is too odd`(text: String) {
