@@ -61,9 +61,9 @@ import WizardKit
         defer { server.stop() }
         let clock = ContinuousClock()
         let start = clock.now
-        let outcome = try await CurlClientTests.post(to: server.port, seconds: 0.15)
+        let outcome = try await CurlClientTests.post(to: server.port, seconds: 1)
         #expect(outcome == .failure(.timedOut(.response)))
-        #expect(clock.now - start < .seconds(2))
+        #expect(clock.now - start < .seconds(5))
     }
 
     @Test(arguments: [
