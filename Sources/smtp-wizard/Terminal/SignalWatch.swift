@@ -20,6 +20,8 @@ final class SignalWatch: Sendable {
     /// - Parameter stop: Called once with the first signal's number; it cancels the work.
     init(stop: @escaping @Sendable (Int32) -> Void) {
         let isStopping = Flag()
+        // A source is registered by another thread: until it is, an ignored signal would be lost.
+        let registrations = DispatchGroup()
         unsafe sources = [SIGINT, SIGTERM, SIGHUP].map { number in
             _ = signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -29,9 +31,12 @@ final class SignalWatch: Sendable {
                 stop(number)
                 DispatchQueue.global().asyncAfter(deadline: .now() + 1) { Self.end(128 + number) }
             }
+            registrations.enter()
+            source.setRegistrationHandler { registrations.leave() }
             source.activate()
             return source
         }
+        registrations.wait()
     }
 }
 
