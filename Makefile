@@ -22,8 +22,8 @@ deps: ## install what the build needs: libssl-dev and libreadline-dev
 build: deps ## build the program: .build/release/smtp-wizard
 	swift build $(release)
 
-# All tests begin at once otherwise: two cores then do nothing but begin them for ten seconds, and a
-# client that waits so long for its server has to fail. Where a toolchain doesn't know it, they do.
+# Otherwise all tests begin at once: two cores then do nothing but begin them for ten seconds, and a
+# client that waits so long for its server has to fail. A toolchain without this switch ignores it.
 test: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 16
 test: deps ## run the tests that need neither root nor a mail server
 	@scripts/python-env
