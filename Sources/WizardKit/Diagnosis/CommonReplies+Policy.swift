@@ -56,6 +56,19 @@ extension CommonReplies {
                 because: "The server has a fault of its own. It says nothing about the credential.",
                 fix: ["Try again in a few minutes: `{again}`"], isTemporary: true)),
         ReplyRule(
+            fragments: [
+                "authentication failed", "could not authenticate", "unable to authenticate",
+                "cannot authenticate", "authentication failure", "authentication error",
+            ], conditions: [.transient],
+            advice: Advice(
+                .authDeferred, "{host} did not sign {username} in, and calls that temporary.",
+                because: "Most often the server can't reach what it checks passwords with. Some "
+                    + "servers say the same of a wrong password.",
+                fix: [
+                    "Try again in a few minutes: `{again}`",
+                    "If it stays so, enter the password again: `{setup} --auth {auth}`",
+                ], isTemporary: true)),
+        ReplyRule(
             keys: [.code(535), .code(534), .code(550)],
             fragments: [
                 "application-specific password", "application specific password",
@@ -72,6 +85,23 @@ extension CommonReplies {
                 fix: [
                     "Make an app password at the provider, as {username}.",
                     "Sign in with it: `{setup} --auth password`",
+                ])),
+        ReplyRule(
+            keys: [.code(503), .about("5.1")],
+            fragments: [
+                "bad sequence of commands", "already said", "nested mail", "sender already",
+                "mail first", "rcpt first", "need mail", "need rcpt", "out of sequence",
+                "out of order", "already authenticated", "already specified", "duplicate helo",
+                "sequence of commands", "no valid recipients", "must precede", "command sequence",
+                "polite people say",
+            ],
+            advice: Advice(
+                .commandRefused, "{host} did not take a command where it came.",
+                because: "SMTP has an order (EHLO, AUTH, MAIL, RCPT, DATA). The command came "
+                    + "twice or too early, often because the one before it was refused.",
+                fix: [
+                    "Look at the reply before this one: `smtp-wizard test --trace`",
+                    "Or update the program that sends, and let it open a new connection.",
                 ])),
     ]
 }

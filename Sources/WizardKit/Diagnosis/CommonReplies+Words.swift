@@ -23,7 +23,7 @@ extension CommonReplies {
                 "daily message quota exceeded", "maximum credits exceeded", "daily sending limit",
                 "hourly limit", "daily limit", "sending limit exceeded",
                 "relaying quota", "sending quota exceeded", "sending quota", "hourly quota",
-                "daily quota", "message quota",
+                "daily quota", "message quota", "too many times for one day",
                 "sending limit", "max emails per hour", "monthly limit", "messages per day",
                 "within a 24-hours period", "within a 24 hour period",
                 "24-hour period", "maximum number of sent emails",
@@ -94,7 +94,7 @@ extension CommonReplies {
             fragments: [
                 "looks like spam", "spam score", "classified as spam", "high probability of spam",
                 "identified as spam", "spam message",
-                "considered spam", "spam content", "dt:spm", "for policy reasons",
+                "considered spam", "spam content", "dt:spm", "for policy reason",
                 "blocked for spam", "spam detected", "content rejected", "suspicion of spam",
                 "rejected as spam", "unsolicited", "is spam", "as spam", "suspected spam",
                 "spam abuse", "spamming", "phishing",
@@ -163,7 +163,8 @@ extension CommonReplies {
             fragments: [
                 "recipient syntax error", "bad recipient address syntax",
                 "invalid recipient syntax", "recipient address syntax",
-                "recipient address rejected: need fully-qualified",
+                "recipient address rejected: need fully-qualified", "cannot parse to address",
+                "cannot parse address", "cannot parse recipient",
             ],
             advice: Advice(
                 .recipientMalformed, "{host} does not read {recipient} as an address.",

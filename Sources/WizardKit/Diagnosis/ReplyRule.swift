@@ -31,6 +31,8 @@ struct ReplyRule: Sendable {
         case server(String)
         /// The reply is a 5yz.
         case final
+        /// The reply is a 4yz.
+        case transient
     }
 
     var keys: [Key] = []
@@ -73,6 +75,7 @@ struct ReplyRule: Sendable {
             } ?? false
         case .server(let id): circumstances.serverID == id
         case .final: refusal.reply.isPermanentNegative
+        case .transient: refusal.reply.isTransientNegative
         }
     }
 }

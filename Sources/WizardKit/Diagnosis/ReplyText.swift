@@ -8,7 +8,8 @@ struct ReplyText: Sendable, Hashable {
 
     private let octets: [UInt8]
 
-    /// Cleans and joins the lines: a repeated enhanced status code goes, runs of blanks become one.
+    /// Cleans and joins the lines: a repeated enhanced status code goes, runs of blanks become one,
+    /// and of an address no more than its @ stays, for `dmarc@example.org` is no word of a server.
     init(of reply: Reply) {
         var words: [[UInt8]] = []
         var room = Self.limit
@@ -19,7 +20,7 @@ struct ReplyText: Sendable, Hashable {
             if let first = lineWords.first, EnhancedStatusCode(leading: first) != nil {
                 lineWords.removeFirst()
             }
-            words += lineWords
+            words += lineWords.map(Self.withoutAddress)
             room -= shown.count
         }
         octets = words.joined(separator: [UInt8(ascii: " ")]).prefix(Self.limit)
@@ -32,6 +33,20 @@ struct ReplyText: Sendable, Hashable {
     /// - Returns: Whether they stand there, wherever the lines were broken.
     func contains(_ fragment: String) -> Bool {
         octets.holds(fragment)
+    }
+
+    private static func withoutAddress(_ word: [UInt8]) -> [UInt8] {
+        guard let at = word.firstIndex(of: at), at > 0, at + 1 < word.count else { return word }
+        let local = word[..<at].lastIndex { !isOfAddress($0) }.map { $0 + 1 } ?? 0
+        let end = word[(at + 1)...].firstIndex { !isOfAddress($0) } ?? word.count
+        return Array(word[..<local]) + [word[at]] + Array(word[end...])
+    }
+
+    private static let at = UInt8(ascii: "@")
+
+    private static func isOfAddress(_ octet: UInt8) -> Bool {
+        (0x30...0x39).contains(octet) || (0x61...0x7A).contains(octet | 0x20)
+            || [0x2E, 0x2D, 0x5F, 0x2B].contains(octet)
     }
 
     /// The first IP address in square brackets, such as `[203.0.113.5]`, without them.

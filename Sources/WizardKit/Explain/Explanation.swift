@@ -52,12 +52,17 @@ package struct Explanation: Sendable {
                 found.append((.general, Self.finding(rule, matched)))
             }
         }
+        let hasRefusal = !replies.byWords.isEmpty || !replies.byCode.isEmpty
+        /// Whether another finding tells why: who was refused at the sign-in has not signed in
+        /// either, and programs say "could not authenticate" of a connection that broke before.
+        func isConsequence(_ found: (rank: Rank, finding: Finding)) -> Bool {
+            found.finding.code == FindingCode.authRequired.rawValue
+                || found.rank == .local && !hasRefusal
+                    && found.finding.code == FindingCode.badCredentials.rawValue
+        }
         let ordered = found.enumerated().sorted {
-            ($0.element.rank.rawValue, Self.isConsequence($0.element.finding) ? 1 : 0, $0.offset)
-                < (
-                    $1.element.rank.rawValue, Self.isConsequence($1.element.finding) ? 1 : 0,
-                    $1.offset
-                )
+            ($0.element.rank.rawValue, isConsequence($0.element) ? 1 : 0, $0.offset)
+                < ($1.element.rank.rawValue, isConsequence($1.element) ? 1 : 0, $1.offset)
         }.map(\.element)
         // A reply that is merely refused says nothing beside one whose words are known.
         let best = ordered.first?.rank
@@ -70,11 +75,6 @@ package struct Explanation: Sendable {
                 if let hint, let step = hint.step(for: finding) { finding.fix.append(step) }
                 return finding
             }
-    }
-
-    /// Whether another finding tells why: who was refused at the sign-in has not signed in either.
-    private static func isConsequence(_ finding: Finding) -> Bool {
-        finding.code == FindingCode.authRequired.rawValue
     }
 
     /// The finding without what only a session would know.

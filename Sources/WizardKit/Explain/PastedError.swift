@@ -35,7 +35,8 @@ struct PastedError: Sendable {
         ] {
             line = line.replacing(from, with: to)
         }
-        original = line.split { $0.isWhitespace }.joined(separator: " ")
+        original = LettreReplyCode.spelled(
+            in: line.split { $0.isWhitespace }.joined(separator: " "))
         self.line = original.lowercased()
         let octets = Array(self.line.utf8)
         search = SearchableText(octets)
@@ -122,15 +123,32 @@ struct PastedError: Sendable {
             }
     }
 
-    /// Whether the word stands in it, and no other service that an error can be of.
+    /// Whether the word stands in it, in whichever language, and no other service.
     private var mentionsMail: Bool {
-        (first(of: ["email", "e-mail"]) != nil || hasWord("mail") || sendsToAddress)
-            && first(of: [
-                ":443", ":80/", ":5432", ":3306", ":6379", ":27017", ":993", ":143", "imap",
-                "pop3", "postgres", "psycopg", "mysql", "mariadb", "redis", "mongo", "ldap", "amqp",
-                "rabbitmq", "kafka", "elastic", "https connection", "httpsconnectionpool",
-                "git push",
-                ".git/", "npm ", "docker",
-            ]) == nil
+        (first(of: Self.wordsForMail) != nil || hasWord("mail") || sendsToAddress)
+            && !namesOtherService
+    }
+
+    private static let wordsForMail = [
+        "email", "e-mail", "邮件", "邮箱", "發信", "郵件", "メール", "메일", "почт", "correo",
+        "courriel", "e-posta", "письм",
+    ]
+
+    /// Whether another service stands in it that a network error can be of.
+    var namesOtherService: Bool {
+        first(of: [
+            ":443", ":80/", ":5432", ":3306", ":6379", ":27017", ":993", ":143", "imap",
+            "pop3", "postgres", "psycopg", "mysql", "mariadb", "redis", "mongo", "ldap", "amqp",
+            "rabbitmq", "kafka", "elastic", "https connection", "httpsconnectionpool",
+            "git push", ".git/", "npm ", "docker",
+        ]) != nil
+    }
+
+    /// Whether something of the web stands in it; a link to a page of help is something of the web.
+    var namesWeb: Bool {
+        first(of: [
+            "http", "curl", "wget", "sqlclient", "registry", "proxy", "pem routines", "websocket",
+            "grpc", "mqtt", "api.", "/api", "webhook",
+        ]) != nil
     }
 }

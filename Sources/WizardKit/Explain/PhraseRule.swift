@@ -4,12 +4,22 @@ import MailProtocols
 
 /// A row of knowledge about words that programs use, where no server's reply says it better.
 struct PhraseRule: Sendable {
+    /// What else the text must be about.
+    enum Subject: Sendable {
+        /// Mail, by other words than the rule's.
+        case mail
+        /// Nothing that is not mail: the words are seldom pasted with anything around them.
+        case nothingElse
+        /// Whatever it is, the words are a mail server's or a mail program's.
+        case any
+    }
+
     /// One of these stands in the text.
     var any: [String]
     /// All of these stand in it too.
     var all: [String] = []
-    /// Whether the text must be about mail otherwise.
-    var needsMail = true
+    /// What else the text must be about.
+    var subject = Subject.mail
     /// Where it happened.
     var stage: Stage
     /// How our own program would end.
@@ -19,7 +29,15 @@ struct PhraseRule: Sendable {
 
     /// What it rests on; nil where it doesn't match.
     func match(_ text: PastedError) -> String? {
-        guard !needsMail || text.isAboutMail, all.allSatisfy(text.contains) else { return nil }
+        guard isRight(for: text), all.allSatisfy(text.contains) else { return nil }
         return text.first(of: any)
+    }
+
+    private func isRight(for text: PastedError) -> Bool {
+        switch subject {
+        case .mail: text.isAboutMail
+        case .nothingElse: text.isAboutMail || !(text.namesOtherService || text.namesWeb)
+        case .any: true
+        }
     }
 }

@@ -50,7 +50,7 @@ extension PhraseRules {
                 because: "An address has letters that only servers with SMTPUTF8 take.",
                 fix: ["Write the domain in its ASCII form (xn--), and use another mailbox name."])),
         PhraseRule(
-            any: ["loops back to myself"], needsMail: false, stage: .data, exit: .data,
+            any: ["loops back to myself"], subject: .any, stage: .data, exit: .data,
             advice: Advice(
                 .messageBlocked, "The mail would go round in a circle.",
                 because: "By DNS or by its settings this server is itself the one that the mail "

@@ -8,7 +8,7 @@ enum PhraseRules {
     static let beforeReplies: [PhraseRule] = [
         PhraseRule(
             any: ["tls 1.0 and 1.1 are not supported", "tls 1.0 is not supported", "4.7.66 tls"],
-            needsMail: false, stage: .tls, exit: .unavailable, advice: .oldTLS),
+            subject: .any, stage: .tls, exit: .unavailable, advice: .oldTLS),
         PhraseRule(
             any: [
                 "bare lf", "bare <lf>", "bare linefeed", "bare newline", "line too long",
@@ -23,10 +23,27 @@ enum PhraseRules {
                         + "(quoted-printable or base64)."
                 ])),
         PhraseRule(
-            any: ["name service error for name=smtp", "name service error for name=mail."],
-            needsMail: false, stage: .resolve, exit: .noHost, advice: .noSuchServer),
+            any: [
+                "not allowed with 2fa", "two-factor authentication is enabled", "2fa is enabled",
+                "2fa enabled", "basic authentication is not allowed",
+                "password authentication is not allowed", "password login is not allowed",
+                "plain password authentication is not", "only api key",
+            ], stage: .auth, exit: .noPermission,
+            advice: Advice(
+                .credentialNotAllowed, "The provider takes no account password from programs.",
+                because: "The account is kept by more than its password (2-step verification), so "
+                    + "a program needs a key or a password of its own.",
+                fix: [
+                    "Make an API key or an app password at the provider and give it to the "
+                        + "program as the password.",
+                    "Where it is an API key, look up which user name goes with it: SendGrid "
+                        + "wants `apikey`.",
+                ])),
         PhraseRule(
-            any: ["try again later, closing connection"], all: ["(ehlo)"], needsMail: false,
+            any: ["name service error for name=smtp", "name service error for name=mail."],
+            subject: .any, stage: .resolve, exit: .noHost, advice: .noSuchServer),
+        PhraseRule(
+            any: ["try again later, closing connection"], all: ["(ehlo)"], subject: .any,
             stage: .ehlo, exit: .temporaryFailure,
             advice: Advice(
                 .ehloBadName, "Google refused the name that the program gives itself.",
@@ -41,7 +58,7 @@ enum PhraseRules {
             any: [
                 "smtpclientauthentication is disabled", "basic authentication is disabled",
                 "basic authentication is not supported for client submission", "smtp_auth_disabled",
-            ], needsMail: false, stage: .auth, exit: .noPermission,
+            ], subject: .any, stage: .auth, exit: .noPermission,
             advice: .microsoftSignInOff),
         PhraseRule(
             any: [
@@ -59,7 +76,7 @@ enum PhraseRules {
                 "same as authorization user", "must equal authorized user", "sender is not allowed",
                 "from address does not match", "must match the authenticated",
                 "does not match authenticated", "sender mismatch", "from must match",
-            ], needsMail: false, stage: .mail, exit: .noPermission,
+            ], subject: .any, stage: .mail, exit: .noPermission,
             advice: Advice(
                 .senderRefused, "The server does not let this account send as that sender.",
                 because: "The sign-in was accepted; the From address is not among those that the "
@@ -74,7 +91,7 @@ enum PhraseRules {
                 "unauthenticated email from", "sender is unauthenticated",
                 "this mail is unauthenticated", "does not have authentication information",
                 "fails to pass authentication checks", "authenticate with at least one of spf",
-            ], needsMail: false, stage: .data, exit: .noPermission,
+            ], subject: .any, stage: .data, exit: .noPermission,
             advice: Advice(
                 .senderUnauthenticated,
                 "The receiver could not verify that your domain sends this.",
@@ -90,13 +107,13 @@ enum PhraseRules {
     /// Numbers and words of mail programs that name no server's reply.
     private static let ofMailPrograms: [PhraseRule] = [
         PhraseRule(
-            any: ["0x800ccc92", "0x80040217", "-2147220975", "0x800ccc18"], needsMail: false,
+            any: ["0x800ccc92", "0x80040217", "-2147220975", "0x800ccc18"], subject: .any,
             stage: .auth, exit: .noPermission, advice: .refusedSignIn),
         PhraseRule(
-            any: ["0x800ccc7d", "0x800ccc81"], needsMail: false, stage: .startTLS,
+            any: ["0x800ccc7d", "0x800ccc81"], subject: .any, stage: .startTLS,
             exit: .unavailable, advice: .noStartTLS),
         PhraseRule(
-            any: ["0x800ccc0d"], needsMail: false, stage: .resolve, exit: .noHost,
+            any: ["0x800ccc0d"], subject: .any, stage: .resolve, exit: .noHost,
             advice: .noSuchServer),
         PhraseRule(
             any: [
@@ -113,7 +130,27 @@ enum PhraseRules {
                 ])),
     ]
 
+    /// A reply to another command than the last, as a program noticed it.
+    private static let outOfStep: [PhraseRule] = [
+        PhraseRule(
+            any: [
+                "but got code \"2", "but got code \"3", "but got code 2", "but got code 3",
+                "but got 2", "but got 3", "unexpected reply 2", "unexpected response: 2",
+                "unexpected smtp response: 2", "unexpected response 2",
+            ], subject: .mail, stage: .data, exit: .protocol,
+            advice: Advice(
+                .unexpectedReply, "Program and server are out of step.",
+                because: "The reply is a good one, but to an earlier command: one connection was "
+                    + "used for two messages at once, or used again after an error or a time-out "
+                    + "whose reply came late.",
+                fix: [
+                    "Let the program open a new connection after an error (RSET is not enough), "
+                        + "and never share one between threads or workers.",
+                    "Update the program: several had this fault.",
+                ], isTemporary: true))
+    ]
+
     /// Those that count where no reply was recognised by its words.
     static let local: [PhraseRule] =
-        ofMailPrograms + signIn + certificates + handshakes + connections + addresses
+        ofMailPrograms + outOfStep + signIn + certificates + handshakes + connections + addresses
 }

@@ -20,7 +20,7 @@ extension PhraseRules {
                 "server does not offer starttls", "starttls unsupported",
                 "error starttls not supported", "starttls isn't supported",
                 "not support the starttls",
-            ], needsMail: false, stage: .startTLS, exit: .unavailable,
+            ], subject: .any, stage: .startTLS, exit: .unavailable,
             advice: .noStartTLS),
         PhraseRule(
             any: [
@@ -47,7 +47,7 @@ extension PhraseRules {
                 "unknown authentication mechanism", "no supported authentication",
                 "no common mechanism", "no acceptable mechanism", "unsupported auth method",
                 "no matching authentication", "unsupported authentication method",
-            ], needsMail: false, stage: .auth, exit: .unavailable,
+            ], subject: .any, stage: .auth, exit: .unavailable,
             advice: Advice(
                 .noUsableMechanism, "Program and server share no way to sign in.",
                 because: "The server offers mechanisms that the program lacks or must not use. "
@@ -78,7 +78,7 @@ extension PhraseRules {
                 "auth is not supported", "authentication not supported", "auth not advertised",
                 "no auth capability", "doesn't support authentication",
                 "does not support smtp authentication", "doesn't advertise auth",
-            ], needsMail: false, stage: .auth, exit: .unavailable,
+            ], subject: .any, stage: .auth, exit: .unavailable,
             advice: Advice(
                 .authNotOffered, "The server offers no sign-in here.",
                 because: "On this port, or without TLS, the server takes no AUTH. Many offer it "
@@ -92,7 +92,7 @@ extension PhraseRules {
                 "can't create new access token", "no refresh token",
                 "no access, refresh token", "required parameter: refresh token",
                 "refresh token is missing", "refresh token is required", "missing refresh token",
-            ], needsMail: false, stage: .auth, exit: .noPermission,
+            ], subject: .any, stage: .auth, exit: .noPermission,
             advice: Advice(
                 .noRefreshToken, "The program has no refresh token to make an access token with.",
                 because: "An access token lives an hour. The program was given only that, or its "
@@ -110,7 +110,9 @@ extension PhraseRules {
                 "no password specified", "user name not specified",
                 "sasl passwd.db", "no username", "password is empty", "empty password",
                 "username is required", "password is required", "user name is required",
-                "missing username", "missing password", "username and password are required",
+                "missing username", "missing password", "missing user name",
+                "missing secret phrase", "missing smtp user", "missing smtp pass",
+                "username and password are required",
                 "no password was", "password not set", "authentication required but no",
             ], stage: .auth, exit: .usage,
             advice: Advice(

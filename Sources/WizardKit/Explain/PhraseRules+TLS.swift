@@ -46,6 +46,22 @@ extension PhraseRules {
             "Compare the clock with another: `date -u`"),
         PhraseRule(
             any: [
+                "unable to check revocation", "revocationstatusunknown", "revocation status",
+                "unable to get certificate crl", "revocation server was offline",
+                "revocation_offline", "no_revocation_check", "revocation check",
+            ], stage: .tls, exit: .unavailable,
+            advice: Advice(
+                .certificateRefused,
+                "Nobody could be asked whether the server's certificate was revoked.",
+                because: "The program insists on asking its authority, whose list was not "
+                    + "reached: the network blocks plain HTTP, or the certificate names no list.",
+                fix: [
+                    "Let this machine reach the authority's list (HTTP, port 80).",
+                    "Or ask that question no more, and keep the other checks: in MailKit "
+                        + "`CheckCertificateRevocation = false`.",
+                ])),
+        PhraseRule(
+            any: [
                 "setting certificate verify locations", "error adding trust anchors",
                 "x509 trust file", "ca certificate bundle", "unable to load ca",
                 "failed to load trusted", "trustanchors parameter must be non-empty",
@@ -108,6 +124,10 @@ extension PhraseRules {
 
     static let handshakes: [PhraseRule] = [
         PhraseRule(
+            any: ["wrong version number", "unknown protocol", "packet length too long"],
+            all: ["ssl routines"], subject: .nothingElse, stage: .tls, exit: .unavailable,
+            advice: .tlsTooEarly),
+        PhraseRule(
             any: [
                 "wrong version number", "packet length too long", "unknown protocol",
                 "wrong_version_number", "does not look like a tls handshake",
@@ -121,15 +141,7 @@ extension PhraseRules {
                 "corrupt message", "received plaintext", "plain text instead of tls",
                 "not a tls", "unexpected message type",
             ],
-            stage: .tls, exit: .unavailable,
-            advice: Advice(
-                .notTLS, "TLS was begun where the server speaks plain text first.",
-                because: "Port 587 and 25 begin in plain text and change over by STARTTLS; the "
-                    + "program began with TLS. Or it is the other way round on 465.",
-                fix: [
-                    "For 587 switch \"SSL\" or \"secure\" off and STARTTLS on.",
-                    "Or use 465 with TLS from the start.",
-                ])),
+            stage: .tls, exit: .unavailable, advice: .tlsTooEarly),
         PhraseRule(
             any: [
                 "unsupported protocol", "alert protocol version", "alert: protocol version",

@@ -115,6 +115,7 @@ extension ReplyRule {
             case .bareEHLOName: "to an EHLO name without a domain"
             case .server(let id): "at the server `\(id)`"
             case .final: "for good"
+            case .transient: "for now"
             }
         }
         return ([stages.isEmpty ? "" : "at the stage \(stages)"] + ways)

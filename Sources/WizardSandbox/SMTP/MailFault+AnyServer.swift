@@ -154,11 +154,17 @@ extension MailFault {
                 "server",
             ]),
         MailFault(
+            "any.auth.failed-for-now", "fails to sign in and calls it temporary", at: .auth,
+            451, nil, ["Authentication failed: Could not authenticate"]),
+        MailFault(
             "any.auth.app-password", "wants an app password, as iCloud does", at: .auth,
             535, "5.7.8",
             [
                 "Error: authentication failed: Application-specific password required"
             ]),
+        MailFault(
+            "any.command.sequence", "is out of step, as some proxies are", at: .mail,
+            503, "5.5.1", ["Bad sequence of commands"]),
         MailFault(
             "any.auth.bad-token", "refuses a token and says what of it", at: .auth,
             535, "5.7.8",
