@@ -25,6 +25,15 @@ extension CommonReplies {
                     "Or send through a provider: `smtp-wizard setup --server gmail`",
                 ])),
         ReplyRule(
+            fragments: ["client host rejected"], conditions: [.final],
+            advice: Advice(
+                .relayDenied, "{host} does not take mail from this machine.",
+                because: "It knows neither the address {address} nor a sign-in.",
+                fix: [
+                    "Sign in: `{setup} --auth password --username NAME`",
+                    "Or ask whoever runs {host} to allow {address}.",
+                ])),
+        ReplyRule(
             fragments: [
                 "too many connections", "too many concurrent", "connection rate", "rate limit",
                 "too many messages",
@@ -37,7 +46,7 @@ extension CommonReplies {
                 "frequency limited", "too fast", "too quickly", "too many mails",
                 "limit per minute",
                 "too many sessions", "maximum rate", "rate exceeded",
-                "per second",
+                "per second", "failure sending mail. try again later",
             ],
             advice: Advice(
                 .rateLimit, "{host} takes no more from here for a while.",

@@ -171,15 +171,6 @@ extension CommonReplies {
                 because: "The recipient breaks the rules for addresses, or this server's.",
                 fix: ["Check the spelling of {recipient}."])),
         ReplyRule(
-            fragments: ["client host rejected"], conditions: [.final],
-            advice: Advice(
-                .relayDenied, "{host} does not take mail from this machine.",
-                because: "It knows neither the address {address} nor a sign-in.",
-                fix: [
-                    "Sign in: `{setup} --auth password --username NAME`",
-                    "Or ask whoever runs {host} to allow {address}.",
-                ])),
-        ReplyRule(
             fragments: ["insufficient system storage", "insufficient system resources"],
             advice: Advice(
                 .dataDeferred, "{host} has no room for mail at the moment.",

@@ -31,7 +31,7 @@ struct PastedReply: Sendable, Hashable {
                 let bare = bares[index]
                 return !repeated.contains(bare)
                     && !(found.enhanced.map { bare.hasSuffix("-" + $0) } ?? false)
-            }.map { words[$0] }.joined(separator: " ")
+            }.map { Self.word(words[$0], behind: found.code) }.joined(separator: " ")
             let reply = PastedReply(code: found.code, enhanced: found.enhanced, text: text)
             guard seen.insert(reply).inserted else { continue }
             replies.append(reply)
@@ -53,7 +53,10 @@ struct PastedReply: Sendable, Hashable {
         let parts = word.split(separator: "-", maxSplits: 1).map(String.init)
         if let first = parts.first, let code = replyCode(first) {
             if parts.count == 2 {
-                return isEnhanced(parts[1], of: code) ? (code, parts[1], 1) : nil
+                if isEnhanced(parts[1], of: code) { return (code, parts[1], 1) }
+                // A reply of several lines whose first word is glued to the code.
+                return parts[1].first.map { $0.isLetter || $0 == "<" } == true
+                    ? (code, nil, 0) : nil
             }
             guard index + 1 < words.count else { return (code, nil, 1) }
             let next = words[index + 1]
@@ -61,6 +64,12 @@ struct PastedReply: Sendable, Hashable {
         }
         guard isEnhanced(word, of: nil) else { return nil }
         return (nil, word, 1)
+    }
+
+    /// A word without the code that each line of a reply begins with: `550-Message`.
+    private static func word(_ word: String, behind code: Int?) -> String {
+        guard let code, let start = word.firstRange(of: "\(code)-") else { return word }
+        return String(word[start.upperBound...])
     }
 
     /// A word without the brackets, quotes and letters that a program puts around it.

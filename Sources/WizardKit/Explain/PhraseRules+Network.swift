@@ -137,7 +137,8 @@ extension PhraseRules {
                 "server closed", "connection has been closed", "connection was lost",
                 "non-properly terminated", "failure in receiving network data",
                 "failed sending data to the peer", "smtp server disconnected",
-                "empty response", "empty reply", "unexpected disconnect", "server disconnected",
+                "empty response", "empty reply", "unable to read response", "response is empty",
+                "unexpected disconnect", "server disconnected",
                 "connectionreseterror", "ioexception: connection", "transport is closed",
             ] + winsock(10053) + winsock(10054), stage: .connect, exit: .temporaryFailure,
             advice: Advice(

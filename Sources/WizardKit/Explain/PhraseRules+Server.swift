@@ -110,6 +110,27 @@ enum PhraseRules {
             any: ["0x800ccc92", "0x80040217", "-2147220975", "0x800ccc18"], subject: .any,
             stage: .auth, exit: .noPermission, advice: .refusedSignIn),
         PhraseRule(
+            any: [
+                "missing port in address", "too many colons in address", "invalid port",
+                "port out of range", "should be >= 0 and < 65536", "port must be",
+                "port number is invalid", "unknown port",
+            ], stage: .input, exit: .usage,
+            advice: Advice(
+                .usageInvalid, "The program can't read its host or port.",
+                because: "The setting has no port, two of them, or something that is no number.",
+                fix: ["Write host and port as the program wants them: `smtp.gmail.com:587`."])),
+        PhraseRule(
+            any: ["invalid status code 400", "invalid status code 401"],
+            all: ["nodemailer/lib/fetch"], subject: .any, stage: .oauthToken, exit: .noPermission,
+            advice: Advice(
+                .oauthRefused, "The sign-in server gave the program no access token.",
+                because: "Nodemailer asks for one with client id, client secret and refresh "
+                    + "token, and one of them is wrong or dead; the server's words are not shown.",
+                fix: [
+                    "Update Nodemailer, which shows the server's words, and look at them here.",
+                    "Or sign in anew: a refresh token of an app in testing lives seven days.",
+                ])),
+        PhraseRule(
             any: ["0x800ccc7d", "0x800ccc81"], subject: .any, stage: .startTLS,
             exit: .unavailable, advice: .noStartTLS),
         PhraseRule(
@@ -137,7 +158,7 @@ enum PhraseRules {
                 "but got code \"2", "but got code \"3", "but got code 2", "but got code 3",
                 "but got 2", "but got 3", "unexpected reply 2", "unexpected response: 2",
                 "unexpected smtp response: 2", "unexpected response 2",
-            ], subject: .mail, stage: .data, exit: .protocol,
+            ] + refusedThough, subject: .mail, stage: .data, exit: .protocol,
             advice: Advice(
                 .unexpectedReply, "Program and server are out of step.",
                 because: "The reply is a good one, but to an earlier command: one connection was "
@@ -149,6 +170,10 @@ enum PhraseRules {
                     "Update the program: several had this fault.",
                 ], isTemporary: true))
     ]
+
+    /// What a program calls a failure although the reply is none.
+    private static let refusedThough = ["failed - ", "failed: ", "rejected: ", "accepted: "]
+        .flatMap { words in ["220 ", "235 ", "250 ", "354 "].map { words + $0 } }
 
     /// Those that count where no reply was recognised by its words.
     static let local: [PhraseRule] =

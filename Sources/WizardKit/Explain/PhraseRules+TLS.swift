@@ -105,6 +105,7 @@ extension PhraseRules {
         [
             "certificate has expired", "cert_has_expired", "certificate expired",
             "certificate is expired", "expired certificate",
+            "certpathvalidatorexception: validity check",
         ],
         .certificateExpired, "The server's certificate has expired.",
         "Its time is over, or this machine's clock is wrong.",

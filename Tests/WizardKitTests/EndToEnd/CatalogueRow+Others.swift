@@ -86,17 +86,17 @@ extension CatalogueRow {
             .anyServer, 17, "any.recipient.syntax", .flags(),
             is: "smtp.recipient.malformed", 76, fix: "Check the spelling of jane@example.org."),
         CatalogueRow(
-            .anyServer, 18, "any.client.rejected", .flags(),
-            is: "smtp.relay.denied", 77, fix: "Sign in: `"),
-        CatalogueRow(
-            .anyServer, 19, "any.storage.full", .flags(),
+            .anyServer, 18, "any.storage.full", .flags(),
             is: "smtp.data.deferred", 75, isTemporary: true, fix: "Try again later"),
         CatalogueRow(
-            .anyServer, 20, "any.recipient.unknown", .flags(),
+            .anyServer, 19, "any.recipient.unknown", .flags(),
             is: "smtp.recipient.unknown", 65, fix: "Check the spelling of jane@example.org."),
         CatalogueRow(
-            .anyServer, 21, "any.client.listed", .flags(),
+            .anyServer, 20, "any.client.listed", .flags(),
             is: "smtp.message.blocked", 77, fix: "Look it up"),
+        CatalogueRow(
+            .anyServer, 21, "any.client.rejected", .flags(),
+            is: "smtp.relay.denied", 77, fix: "Sign in: `"),
         CatalogueRow(
             .anyServer, 22, "any.limit.connections", .flags(),
             is: "smtp.limit.rate", 75, isTemporary: true, fix: "Wait some minutes"),
