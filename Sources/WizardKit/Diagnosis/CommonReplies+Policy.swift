@@ -102,7 +102,7 @@ extension CommonReplies {
                 "mail first", "rcpt first", "need mail", "need rcpt", "out of sequence",
                 "out of order", "already authenticated", "already specified", "duplicate helo",
                 "sequence of commands", "no valid recipients", "must precede", "command sequence",
-                "polite people say",
+                "polite people say", "hello first", "helo first", "hello before",
             ],
             advice: Advice(
                 .commandRefused, "{host} did not take a command where it came.",

@@ -164,7 +164,7 @@ extension CommonReplies {
                 "recipient syntax error", "bad recipient address syntax",
                 "invalid recipient syntax", "recipient address syntax",
                 "recipient address rejected: need fully-qualified", "cannot parse to address",
-                "cannot parse address", "cannot parse recipient",
+                "cannot parse address", "cannot parse recipient", "invalid rcpt to",
             ],
             advice: Advice(
                 .recipientMalformed, "{host} does not read {recipient} as an address.",

@@ -47,7 +47,8 @@ enum CommonReplies {
                 fix: ["Try again in five to fifteen minutes: `{again}`"], isTemporary: nil)),
         ReplyRule(
             fragments: [
-                "relay access denied", "relaying denied", "relay denied", "relay not permitted",
+                "relay access denied", "relaying denied", "relaying disallowed", "relay denied",
+                "relay not permitted",
                 "unable to relay", "relaying is not", "relaying not allowed",
                 "not permitted to relay",
                 "relaying prohibited", "relay is not allowed", "relay not allowed",

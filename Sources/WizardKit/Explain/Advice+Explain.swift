@@ -68,6 +68,16 @@ extension Advice {
             "Or use 465 with TLS from the start.",
         ])
 
+    /// A mail program whose own settings are missing or contradict each other.
+    static let unusableSettings = Advice(
+        .usageInvalid, "The program's own mail settings can't be used.",
+        because: "It found none, or none for this account, or two of a kind. No server was asked.",
+        fix: [
+            "Mend the setting or the line that the text names.",
+            "See that the program reads the file or the variables that were meant: a service, "
+                + "a container and `sudo` each have their own.",
+        ])
+
     /// Two ends that share no version of TLS.
     static let oldTLS = Advice(
         .tlsVersionTooOld, "Program and server share no version of TLS.",

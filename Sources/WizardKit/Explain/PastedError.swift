@@ -42,7 +42,7 @@ struct PastedError: Sendable {
         search = SearchableText(octets)
         spaced = SearchableText(octets.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 })
         isSurelyMail = speaksOfMail
-        isAboutMail = isSurelyMail || mentionsMail
+        isAboutMail = isSurelyMail || mentionsMail || isOpenSSLAlone
     }
 
     /// Whether all of the fragments stand in it.
@@ -96,7 +96,8 @@ struct PastedError: Sendable {
             "net.mail", "net/mail", "mimekit", "msmtp", "swaks", "mutt", "nodemailer", "gen_smtp",
             "mcoerror", "permanent_failure", "temporary_failure", "network_failure",
             "retries_exceeded", "no_more_hosts", "missing_requirement", "aiosmtplib",
-            "sendinblue", "mailjet", "'eauth'",
+            "sendinblue", "mailjet", "'eauth'", "sender address", "recipient address",
+            "envelope sender", "here is what we got instead",
         ]) != nil || hasWord("expected response code")
             || (has("esocket", "conn") || hasSignInReply || beginsWithReply)
             || line.hasSuffix(":25")
@@ -134,8 +135,16 @@ struct PastedError: Sendable {
         "courriel", "e-posta", "письм",
     ]
 
+    /// Whether it is OpenSSL's words, which people paste with nothing around them, and no service
+    /// is named that they could be of.
+    private var isOpenSSLAlone: Bool {
+        first(of: [
+            "ssl routines", "ssl_connect returned", "openssl error messages", "openssl::ssl::ssl",
+        ]) != nil && !namesOtherService && !namesWeb
+    }
+
     /// Whether another service stands in it that a network error can be of.
-    var namesOtherService: Bool {
+    private var namesOtherService: Bool {
         first(of: [
             ":443", ":80/", ":5432", ":3306", ":6379", ":27017", ":993", ":143", "imap",
             "pop3", "postgres", "psycopg", "mysql", "mariadb", "redis", "mongo", "ldap", "amqp",
@@ -145,7 +154,7 @@ struct PastedError: Sendable {
     }
 
     /// Whether something of the web stands in it; a link to a page of help is something of the web.
-    var namesWeb: Bool {
+    private var namesWeb: Bool {
         first(of: [
             "http", "curl", "wget", "sqlclient", "registry", "proxy", "pem routines", "websocket",
             "grpc", "mqtt", "api.", "/api", "webhook",

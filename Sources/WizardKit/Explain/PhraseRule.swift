@@ -8,8 +8,6 @@ struct PhraseRule: Sendable {
     enum Subject: Sendable {
         /// Mail, by other words than the rule's.
         case mail
-        /// Nothing that is not mail: the words are seldom pasted with anything around them.
-        case nothingElse
         /// Whatever it is, the words are a mail server's or a mail program's.
         case any
     }
@@ -29,15 +27,9 @@ struct PhraseRule: Sendable {
 
     /// What it rests on; nil where it doesn't match.
     func match(_ text: PastedError) -> String? {
-        guard isRight(for: text), all.allSatisfy(text.contains) else { return nil }
-        return text.first(of: any)
-    }
-
-    private func isRight(for text: PastedError) -> Bool {
-        switch subject {
-        case .mail: text.isAboutMail
-        case .nothingElse: text.isAboutMail || !(text.namesOtherService || text.namesWeb)
-        case .any: true
+        guard subject == .any || text.isAboutMail, all.allSatisfy(text.contains) else {
+            return nil
         }
+        return text.first(of: any)
     }
 }

@@ -78,7 +78,8 @@ extension PhraseRules {
     private static let localMail: [PhraseRule] = [
         PhraseRule(
             any: [
-                "could not instantiate mail function", "sendmail: not found",
+                "could not instantiate mail function", "mail() returned failure", "mail() failed",
+                "mail() function failed", "mail() has been disabled", "sendmail: not found",
                 "sendmail: command not found", "spawn sendmail", "sendmail process failed",
                 "failed to connect to mailserver", "sendmail: no such file",
                 "no sendmail", "disabled the mail() function", "sendmail-path",

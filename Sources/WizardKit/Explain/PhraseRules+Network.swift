@@ -37,7 +37,7 @@ extension PhraseRules {
                 isTemporary: true)),
         PhraseRule(
             any: [
-                "enotfound", "getaddrinfo failed", "name or service not known",
+                "enotfound", "errno: -3008", "getaddrinfo failed", "name or service not known",
                 "php_network_getaddresses", "nodename nor servname", "no such host",
                 "unknownhostexception", "could not resolve host", "unknown host",
                 "unknown smtp host", "smtp server not found", "mail server not found",
@@ -52,7 +52,8 @@ extension PhraseRules {
             advice: .noSuchServer),
         PhraseRule(
             any: [
-                "econnrefused", "connection refused", "actively refused",
+                "econnrefused", "errno: -4078", "errno: -111", "connection refused",
+                "actively refused",
                 "connectionrefused", "connection was refused",
                 "os error 111", "errno 111", "error 111",
             ] + winsock(10061),
@@ -87,7 +88,8 @@ extension PhraseRules {
                 ], isTemporary: true)),
         PhraseRule(
             any: [
-                "etimedout", "connection timed out", "connection timeout", "connect timeout",
+                "etimedout", "errno: -4039", "errno: -110", "connection timed out",
+                "connection timeout", "connect timeout",
                 "operation timed out", "greeting never received", "0x800ccc0e", "0x80042109",
                 "0x80042108", "0x800ccc19", "timed out", "i/o timeout",
                 "execution expired", "net::opentimeout", "timeout error",
@@ -132,7 +134,9 @@ extension PhraseRules {
                 "closed by remote", "closed by the remote", "closed by peer",
                 "closed by foreign host", "connection lost", "connection dropped",
                 "unexpected end of file", "peer closed", "unexpectedeof", "premature close",
-                "early eof", "stream closed", "socket closed", "socket is closed", "epipe",
+                "early eof", "stream closed", "socket closed", "socket is closed", "socket close",
+                "errno: -4077",
+                "errno: -104", "epipe",
                 "eof occurred", "unexpected eof", "violation of protocol",
                 "server closed", "connection has been closed", "connection was lost",
                 "non-properly terminated", "failure in receiving network data",

@@ -110,16 +110,6 @@ enum PhraseRules {
             any: ["0x800ccc92", "0x80040217", "-2147220975", "0x800ccc18"], subject: .any,
             stage: .auth, exit: .noPermission, advice: .refusedSignIn),
         PhraseRule(
-            any: [
-                "missing port in address", "too many colons in address", "invalid port",
-                "port out of range", "should be >= 0 and < 65536", "port must be",
-                "port number is invalid", "unknown port",
-            ], stage: .input, exit: .usage,
-            advice: Advice(
-                .usageInvalid, "The program can't read its host or port.",
-                because: "The setting has no port, two of them, or something that is no number.",
-                fix: ["Write host and port as the program wants them: `smtp.gmail.com:587`."])),
-        PhraseRule(
             any: ["invalid status code 400", "invalid status code 401"],
             all: ["nodemailer/lib/fetch"], subject: .any, stage: .oauthToken, exit: .noPermission,
             advice: Advice(
@@ -172,10 +162,14 @@ enum PhraseRules {
     ]
 
     /// What a program calls a failure although the reply is none.
-    private static let refusedThough = ["failed - ", "failed: ", "rejected: ", "accepted: "]
-        .flatMap { words in ["220 ", "235 ", "250 ", "354 "].map { words + $0 } }
+    private static let refusedThough = [
+        "failed - ", "failed: ", "rejected: ", "accepted: ", "with error: ",
+    ].flatMap { words in
+        ["220", "235", "250", "354"].flatMap { ["\(words)\($0) ", "\(words)\($0)-"] }
+    }
 
     /// Those that count where no reply was recognised by its words.
     static let local: [PhraseRule] =
-        ofMailPrograms + outOfStep + signIn + certificates + handshakes + connections + addresses
+        ofMailPrograms + settings + outOfStep + signIn + certificates + handshakes + connections
+        + addresses
 }

@@ -110,6 +110,7 @@ extension PhraseRules {
                 "no password specified", "user name not specified",
                 "sasl passwd.db", "no username", "password is empty", "empty password",
                 "username is required", "password is required", "user name is required",
+                "needs a user name", "needs a username", "needs a password",
                 "missing username", "missing password", "missing user name",
                 "missing secret phrase", "missing smtp user", "missing smtp pass",
                 "username and password are required",

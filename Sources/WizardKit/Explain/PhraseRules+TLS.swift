@@ -125,10 +125,6 @@ extension PhraseRules {
 
     static let handshakes: [PhraseRule] = [
         PhraseRule(
-            any: ["wrong version number", "unknown protocol", "packet length too long"],
-            all: ["ssl routines"], subject: .nothingElse, stage: .tls, exit: .unavailable,
-            advice: .tlsTooEarly),
-        PhraseRule(
             any: [
                 "wrong version number", "packet length too long", "unknown protocol",
                 "wrong_version_number", "does not look like a tls handshake",
