@@ -96,13 +96,14 @@ extension CommonReplies {
                     "Sign in with it: `{setup} --auth password`",
                 ])),
         ReplyRule(
-            keys: [.code(503), .about("5.1")],
+            keys: [.code(503), .code(554), .about("5.1")],
             fragments: [
                 "bad sequence of commands", "already said", "nested mail", "sender already",
                 "mail first", "rcpt first", "need mail", "need rcpt", "out of sequence",
                 "out of order", "already authenticated", "already specified", "duplicate helo",
                 "sequence of commands", "no valid recipients", "must precede", "command sequence",
-                "polite people say", "hello first", "helo first", "hello before",
+                "polite people say", "synchronization error", "hello first", "helo first",
+                "hello before",
             ],
             advice: Advice(
                 .commandRefused, "{host} did not take a command where it came.",
@@ -111,6 +112,23 @@ extension CommonReplies {
                 fix: [
                     "Look at the reply before this one: `smtp-wizard test --trace`",
                     "Or update the program that sends, and let it open a new connection.",
+                ])),
+        ReplyRule(
+            fragments: [
+                "sending suspended", "sending paused", "sending is disabled", "sending disabled",
+                "user suspended", "account suspended", "account is suspended", "account disabled",
+                "account is disabled", "account has been suspended", "account has been disabled",
+                "sending blocked", "unusual sending activity", "blocked from sending",
+                "suspended from sending", "outgoing mail blocked", "sending has been suspended",
+                "sending has been disabled", "sending has been blocked",
+            ], stages: [.mail, .rcpt, .data], conditions: [.final],
+            advice: Advice(
+                .senderDisabled, "{provider} has stopped {username} from sending.",
+                because: "The provider suspended the account or its sending, most often after "
+                    + "bounces, complaints or a stolen password. The sign-in was not the fault.",
+                fix: [
+                    "Read what the provider wrote to the account's owner, and do what it asks.",
+                    "Or send through another server: `smtp-wizard setup --server gmail`",
                 ])),
     ]
 }

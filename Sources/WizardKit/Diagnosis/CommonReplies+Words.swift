@@ -23,7 +23,7 @@ extension CommonReplies {
                 "daily message quota exceeded", "maximum credits exceeded", "daily sending limit",
                 "hourly limit", "daily limit", "sending limit exceeded",
                 "relaying quota", "sending quota exceeded", "sending quota", "hourly quota",
-                "daily quota", "message quota", "too many times for one day",
+                "daily quota", "message quota", "submissionquota", "too many times for one day",
                 "sending limit", "max emails per hour", "monthly limit", "messages per day",
                 "within a 24-hours period", "within a 24 hour period",
                 "24-hour period", "maximum number of sent emails",
@@ -87,7 +87,8 @@ extension CommonReplies {
             fragments: [
                 "message size exceeds", "message too large", "message is too large",
                 "exceeds maximum size", "exceeds the maximum", "maximum message size", "too big",
-                "size limit exceeded", "message size limit", "too much mail data",
+                "size limit exceeded", "global size limit", "temporary size limit",
+                "exceeds size limit", "message size limit", "too much mail data",
             ], conditions: [.final],
             advice: .messageTooLarge),
         ReplyRule(
@@ -100,7 +101,8 @@ extension CommonReplies {
                 "spam abuse", "spamming", "phishing",
 
                 "content denied", "message content rejected", "junk mail", "spam-like",
-                "spam filter",
+                "spam filter", "by local policy", "no spam please",
+                "failure for one or more recipients", "blocked - see",
                 "message rejected due to", "message blocked",
             ], conditions: [.final],
             advice: Advice(
@@ -129,7 +131,7 @@ extension CommonReplies {
         ReplyRule(
             fragments: [
                 "host or domain name not found", "recipient address rejected: domain not found",
-                "no mx", "nxdomain", "domain of recipient",
+                "no mx", "nxdomain", "unrouteable mail domain", "domain of recipient",
             ],
             advice: .recipientDomainUnknown),
         ReplyRule(
@@ -165,6 +167,7 @@ extension CommonReplies {
                 "invalid recipient syntax", "recipient address syntax",
                 "recipient address rejected: need fully-qualified", "cannot parse to address",
                 "cannot parse address", "cannot parse recipient", "invalid rcpt to",
+                "invalid rcptto", "missing '@'", "missing final '@",
             ],
             advice: Advice(
                 .recipientMalformed, "{host} does not read {recipient} as an address.",

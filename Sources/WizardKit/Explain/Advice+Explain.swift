@@ -78,6 +78,28 @@ extension Advice {
                 + "a container and `sudo` each have their own.",
         ])
 
+    /// A provider that lets a new account send to few.
+    static let onTrial = Advice(
+        .rcptRefused, "The provider sends to listed recipients only, for now.",
+        because: "The account or its domain is in a sandbox or on trial, in which mail "
+            + "goes to addresses that were verified there.",
+        fix: [
+            "Verify your own domain at the provider, and ask it to leave the sandbox.",
+            "Or test with a recipient that is verified there.",
+        ])
+
+    /// Two ends that share no mechanism.
+    static let noSharedMechanism = Advice(
+        .noUsableMechanism, "Program and server share no way to sign in.",
+        because: "The server offers mechanisms that the program lacks or must not use. "
+            + "Before TLS many servers offer none, and Postfix has them in a package apart.",
+        fix: [
+            "See what the server offers: `smtp-wizard check --host HOST`",
+            "For Postfix: `sudo apt install libsasl2-modules`, and let "
+                + "smtp_sasl_security_options be noanonymous.",
+            "Begin TLS before the sign-in.",
+        ])
+
     /// Two ends that share no version of TLS.
     static let oldTLS = Advice(
         .tlsVersionTooOld, "Program and server share no version of TLS.",

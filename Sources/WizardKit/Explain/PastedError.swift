@@ -97,10 +97,15 @@ struct PastedError: Sendable {
             "mcoerror", "permanent_failure", "temporary_failure", "network_failure",
             "retries_exceeded", "no_more_hosts", "missing_requirement", "aiosmtplib",
             "sendinblue", "mailjet", "'eauth'", "sender address", "recipient address",
-            "envelope sender", "here is what we got instead",
+            "envelope sender", "here is what we got instead", "from address", "to address",
+            "socket to tls", "status=bounced", "status=deferred", "outgoing server", "sendemail",
+            "cdo.message", "*** host did not", "auth not attempted", "*** remote host",
+            "curl: (67)", "rcpt failed", "mail failed: 4", "mail failed: 5", "sending of the message",
+            "size of the message", "message size", "message could not be sent", "rcptto",
+            "mailfrom",
         ]) != nil || hasWord("expected response code")
             || (has("esocket", "conn") || hasSignInReply || beginsWithReply)
-            || line.hasSuffix(":25")
+            || line.hasSuffix(":25") || line.hasSuffix("port 25")
     }
 
     /// Whether it begins with a code that mail servers have and web servers lack.
@@ -111,7 +116,7 @@ struct PastedError: Sendable {
 
     /// Whether the code of a refused sign-in stands in it with words of one.
     private var hasSignInReply: Bool {
-        ["535", "534"].contains(where: hasWord)
+        ["535", "534", "526", "525", "435"].contains(where: hasWord)
             && first(of: ["auth", "login", "log in", "credential", "password"]) != nil
     }
 

@@ -10,7 +10,9 @@ extension PhraseRules {
                 "invalid address: (from)", "invalid address: (sender)", "from address is invalid",
                 "invalid from address", "invalid sender address", "sender is invalid",
                 "root@localhost", "an email must have a \"from\"", "without a sender address",
-                "missing from address", "sender address must contain", "from address is required",
+                "missing from address", "from address is missing", "no sender has been specified",
+                "from address may not be blank", "smtp from address is required",
+                "sender address must contain", "from address is required",
                 "no from address",
                 "invalid from header", "sender address is required", "no envelope sender",
                 "envelope sender address must be set",
@@ -22,7 +24,12 @@ extension PhraseRules {
                 fix: ["Set a From address of your domain, such as `name@your.domain`."])),
         PhraseRule(
             any: [
-                "no recipients defined", "at least one recipient", "no recipients",
+                "no recipients defined", "must have a \"to\"", "internationalized email support",
+                "no recipient addresses", "recipient must be specified",
+                "to address may not be blank", "must not contain cr or lf",
+                "missing destination address", "no recipients have been specified",
+                "no recipients found", "parameter 'address' cannot be", "at least one recipient",
+                "no recipients",
                 "invalid address",
                 "does not comply with addr-spec", "does not comply with rfc",
                 "form required for an e-mail address", "missing final '@domain'",
@@ -51,7 +58,10 @@ extension PhraseRules {
                 because: "An address has letters that only servers with SMTPUTF8 take.",
                 fix: ["Write the domain in its ASCII form (xn--), and use another mailbox name."])),
         PhraseRule(
-            any: ["loops back to myself"], subject: .any, stage: .data, exit: .data,
+            any: [
+                "loops back to myself", "too many hops", "mail loop", "routing loop",
+                "mx record points to local host", "mail forwarding loop", "loop detected",
+            ], stage: .data, exit: .data,
             advice: Advice(
                 .messageBlocked, "The mail would go round in a circle.",
                 because: "By DNS or by its settings this server is itself the one that the mail "

@@ -21,7 +21,8 @@ extension PhraseRules {
                 ])),
         PhraseRule(
             any: [
-                "eai_again", "temporary failure in name resolution", "try again (dns",
+                "eai_again", "etimeout", "querya econnrefused", "queryaaaa econnrefused",
+                "temporary failure in name resolution", "try again (dns",
                 "name resolution failed", "name resolution error", "server misbehaving",
                 "resolver timeout", "non-recoverable failure in name resolution",
                 "dns lookup failed", "dns query failed", "host not found, try again",
@@ -138,7 +139,10 @@ extension PhraseRules {
                 "errno: -4077",
                 "errno: -104", "epipe",
                 "eof occurred", "unexpected eof", "violation of protocol",
-                "server closed", "connection has been closed", "connection was lost",
+                "server closed", "connection has been closed", "closed unexpectedly",
+                "unable to write bytes",
+                "got empty code", "client is not connected", "unexpectedly disconnected",
+                "lost in the middle", "remote host closed", "connection was lost",
                 "non-properly terminated", "failure in receiving network data",
                 "failed sending data to the peer", "smtp server disconnected",
                 "empty response", "empty reply", "unable to read response", "response is empty",

@@ -40,6 +40,40 @@ enum PhraseRules {
                         + "wants `apikey`.",
                 ])),
         PhraseRule(
+            any: ["tls required but neither"], subject: .any, stage: .startTLS,
+            exit: .unavailable, advice: .noStartTLS),
+        PhraseRule(
+            any: [
+                "tls not available due to", "tls currently unavailable",
+                "tls temporarily unavailable", "tls is temporarily",
+            ], subject: .any, stage: .startTLS, exit: .temporaryFailure,
+            advice: Advice(
+                .startTLSDeferred, "The server offers STARTTLS and can't do it at the moment.",
+                because: "Its own TLS is out of order: a certificate or a key that it can't read.",
+                fix: ["Try again later, or port 465.", "Tell whoever runs the server."],
+                isTemporary: true)),
+        PhraseRule(
+            any: [
+                "unauthorized ip", "ip address is not authorized", "ip not authorized",
+                "ip address not authorized", "ip not whitelisted", "ip is not whitelisted",
+                "ip address is not whitelisted",
+            ], stage: .auth, exit: .noPermission,
+            advice: Advice(
+                .authRefused, "The provider takes this account's mail from listed addresses only.",
+                because: "The account allows certain IP addresses, and this machine's is not among "
+                    + "them. The password may be right.",
+                fix: [
+                    "Add the address that this machine is seen by from outside, in the provider's "
+                        + "settings.",
+                    "Or switch that restriction off there.",
+                ])),
+        PhraseRule(
+            any: ["authorized recipients", "sandbox subdomain", "only send testing emails"],
+            stage: .rcpt, exit: .noPermission, advice: .onTrial),
+        PhraseRule(
+            any: ["invalid authentication mechanism"], stage: .auth, exit: .unavailable,
+            advice: .noSharedMechanism),
+        PhraseRule(
             any: ["name service error for name=smtp", "name service error for name=mail."],
             subject: .any, stage: .resolve, exit: .noHost, advice: .noSuchServer),
         PhraseRule(
@@ -71,11 +105,14 @@ enum PhraseRules {
                 "sender address rejected: not verified", "sender address rejected: not valid",
                 "sender address is not allowed", "not a verified sender", "sender not verified",
                 "sender identity is not", "domain is not verified", "unverified domain",
-                "cannot send as", "not permitted to send as", "envelope-from address",
+                "cannot send as", "not permitted to send as", "envelope-from address does",
+                "envelope-from address must",
                 "mail from must equal", "user not match", "not match the login user",
                 "same as authorization user", "must equal authorized user", "sender is not allowed",
                 "from address does not match", "must match the authenticated",
                 "does not match authenticated", "sender mismatch", "from must match",
+                "not a sender signature", "not one of your addresses",
+                "unconfigured sending domain",
             ], subject: .any, stage: .mail, exit: .noPermission,
             advice: Advice(
                 .senderRefused, "The server does not let this account send as that sender.",
@@ -128,48 +165,14 @@ enum PhraseRules {
             advice: .noSuchServer),
         PhraseRule(
             any: [
-                "authorized recipients", "sandbox subdomain", "only send testing emails",
                 "sandbox mode", "test mode", "pending approval",
             ], stage: .rcpt, exit: .noPermission,
-            advice: Advice(
-                .rcptRefused, "The provider sends to listed recipients only, for now.",
-                because: "The account or its domain is in a sandbox or on trial, in which mail "
-                    + "goes to addresses that were verified there.",
-                fix: [
-                    "Verify your own domain at the provider, and ask it to leave the sandbox.",
-                    "Or test with a recipient that is verified there.",
-                ])),
+            advice: .onTrial),
     ]
-
-    /// A reply to another command than the last, as a program noticed it.
-    private static let outOfStep: [PhraseRule] = [
-        PhraseRule(
-            any: [
-                "but got code \"2", "but got code \"3", "but got code 2", "but got code 3",
-                "but got 2", "but got 3", "unexpected reply 2", "unexpected response: 2",
-                "unexpected smtp response: 2", "unexpected response 2",
-            ] + refusedThough, subject: .mail, stage: .data, exit: .protocol,
-            advice: Advice(
-                .unexpectedReply, "Program and server are out of step.",
-                because: "The reply is a good one, but to an earlier command: one connection was "
-                    + "used for two messages at once, or used again after an error or a time-out "
-                    + "whose reply came late.",
-                fix: [
-                    "Let the program open a new connection after an error (RSET is not enough), "
-                        + "and never share one between threads or workers.",
-                    "Update the program: several had this fault.",
-                ], isTemporary: true))
-    ]
-
-    /// What a program calls a failure although the reply is none.
-    private static let refusedThough = [
-        "failed - ", "failed: ", "rejected: ", "accepted: ", "with error: ",
-    ].flatMap { words in
-        ["220", "235", "250", "354"].flatMap { ["\(words)\($0) ", "\(words)\($0)-"] }
-    }
 
     /// Those that count where no reply was recognised by its words.
     static let local: [PhraseRule] =
-        ofMailPrograms + settings + outOfStep + signIn + certificates + handshakes + connections
+        ofMailPrograms + settings + protocolFaults + signIn + certificates + handshakes
+        + connections
         + addresses
 }

@@ -34,7 +34,10 @@ extension PhraseRules {
                 "email service is not configured", "email service not configured",
                 "mail transport is not supported", "mailer [] is not defined",
                 "smtp host is required", "smtp server is required", "smtp host is not set",
-                "smtp_host is not", "smtppluginmanager::get was unable",
+                "smtp_host is not", "scheme is not supported", "dsn must contain",
+                "no provider for smtp", "nosuchproviderexception", "smtp host was not specified",
+                "sendusing", "specify a password table", "unsupported dictionary type",
+                "smtppluginmanager::get was unable",
             ], stage: .input, exit: .usage, advice: .unusableSettings),
     ]
 }

@@ -19,7 +19,8 @@ extension PhraseRules {
                 "starttls not advertised",
                 "server does not offer starttls", "starttls unsupported",
                 "error starttls not supported", "starttls isn't supported",
-                "not support the starttls",
+                "not support the starttls", "starttls extension is not supported",
+                "did not offer tls", "did not advertise starttls",
             ], subject: .any, stage: .startTLS, exit: .unavailable,
             advice: .noStartTLS),
         PhraseRule(
@@ -47,17 +48,10 @@ extension PhraseRules {
                 "unknown authentication mechanism", "no supported authentication",
                 "no common mechanism", "no acceptable mechanism", "unsupported auth method",
                 "no matching authentication", "unsupported authentication method",
+                "unknown authentication method",
+                "support encrypted passwords", "auth not attempted",
             ], subject: .any, stage: .auth, exit: .unavailable,
-            advice: Advice(
-                .noUsableMechanism, "Program and server share no way to sign in.",
-                because: "The server offers mechanisms that the program lacks or must not use. "
-                    + "Before TLS many servers offer none, and Postfix has them in a package apart.",
-                fix: [
-                    "See what the server offers: `smtp-wizard check --host HOST`",
-                    "For Postfix: `sudo apt install libsasl2-modules`, and let "
-                        + "smtp_sasl_security_options be noanonymous.",
-                    "Begin TLS before the sign-in.",
-                ])),
+            advice: .noSharedMechanism),
         PhraseRule(
             any: ["unencrypted connect"], stage: .auth, exit: .noPermission,
             advice: Advice(
@@ -70,7 +64,8 @@ extension PhraseRules {
                 "auth not supported", "authentication not enabled",
                 "authentication is not supported",
                 "no authentication mechanism", "doesn't support auth",
-                "auth command not recognized", "auth command used when not advertised",
+                "auth command not recognized", "command unknown: 'auth'",
+                "did not advertise auth", "auth command used when not advertised",
                 "command unrecognized: \"auth", "unrecognized command \"auth",
                 "did not advertise authentication", "auth login not accepted", "auth not accepted",
                 "auth not available",
@@ -158,6 +153,7 @@ extension PhraseRules {
                 "username or password", "user name or password", "login rejected",
                 "authentication not successful", "login not possible", "auth error",
                 "authenticate failed", "authentication unsuccessful",
+                "authentication function returned",
             ], stage: .auth, exit: .noPermission,
             advice: .refusedSignIn),
     ]

@@ -20,7 +20,8 @@ extension PhraseRules {
                 "subject name does not match", "ip address mismatch", "doesn't match host",
                 "certificate does not match", "certificate doesn't match", "wrong host",
                 "not valid for hostname", "name on the security certificate is invalid",
-                "does not match hostname", "does not match common name", "name does not match",
+                "does not match hostname", "verify identity of server",
+                "does not match common name", "name does not match",
             ], .certificateWrongHost, "The server's certificate is for another name.",
             "The program connects by a name or an address that the certificate does not bear.",
             "Connect by the name in the certificate, not by an IP address or an alias."),
@@ -124,6 +125,19 @@ extension PhraseRules {
     }
 
     static let handshakes: [PhraseRule] = [
+        PhraseRule(
+            any: [
+                "handshake failed: the operation timed out", "handshake timeout",
+                "handshake timed out", "handshake operation timed out", "handshake: i/o timeout",
+            ], stage: .tls, exit: .temporaryFailure,
+            advice: Advice(
+                .tlsTimedOut, "The server took the connection and did not answer the TLS greeting.",
+                because: "TLS was begun in the wrong way for the port, so that each waits for the "
+                    + "other; or a firewall swallows what is said.",
+                fix: [
+                    "Check that TLS fits the port: 465 from the start, 587 by STARTTLS.",
+                    "See where it stops: `smtp-wizard check --host HOST`",
+                ], isTemporary: true)),
         PhraseRule(
             any: [
                 "wrong version number", "packet length too long", "unknown protocol",

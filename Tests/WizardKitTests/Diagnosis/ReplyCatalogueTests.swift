@@ -15,7 +15,7 @@ import WizardSandbox
         // Why the sign-in is refused goes before that it is.
         .microsoft: [0: [1]],
         // TLS comes before a sign-in, which 530 means otherwise.
-        .anyServer: [1: [30], 25: [29]],
+        .anyServer: [1: [31], 25: [30]],
     ]
 
     private static func circumstances(of row: CatalogueRow) -> Circumstances {
