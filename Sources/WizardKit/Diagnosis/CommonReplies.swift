@@ -47,7 +47,7 @@ enum CommonReplies {
                 fix: ["Try again in five to fifteen minutes: `{again}`"], isTemporary: nil)),
         ReplyRule(
             fragments: [
-                "relay access denied", "relaying denied", "relaying disallowed", "relay denied",
+                "relay access denied", "relaying denied", "relaying disallowed", "permission to submit mail", "relay denied",
                 "relay not permitted",
                 "unable to relay", "relaying is not", "relaying not allowed",
                 "not permitted to relay",

@@ -78,6 +78,12 @@ extension Advice {
                 + "a container and `sudo` each have their own.",
         ])
 
+    /// A program that was to sign in and was given nothing to do it with.
+    static let noCredential = Advice(
+        .authRequired, "The program has no user name or password to sign in with.",
+        because: "It was to sign in, and a setting or an environment variable is empty.",
+        fix: ["Check that user name and password reach the program; print their lengths."])
+
     /// A provider that lets a new account send to few.
     static let onTrial = Advice(
         .rcptRefused, "The provider sends to listed recipients only, for now.",

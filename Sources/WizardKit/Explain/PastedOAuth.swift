@@ -19,7 +19,7 @@ struct PastedOAuth {
             let isServiceAccount =
                 text.first(of: [
                     "service account", "service_account", "unauthorized to retrieve access tokens",
-                    "jwt", "delegat", "gserviceaccount",
+                    "jwt", "delegat", "gserviceaccount", "invalid email or user id",
                 ]) != nil
             findings.append(
                 Self.finding(error, text, isGoogle: isGoogle, isServiceAccount: isServiceAccount))
@@ -117,7 +117,9 @@ struct PastedOAuth {
 
     /// The word for a malformed request, which means something else outside OAuth.
     private static func request(_ text: PastedError) -> String? {
-        text.hasWord("invalid_request") && text.first(of: ["oauth", "google"]) != nil
+        text.hasWord("invalid_request")
+            && text.first(of: ["oauth", "google", "client_secret", "client_id", "refresh_token"])
+                != nil
             ? "invalid_request" : nil
     }
 

@@ -31,7 +31,9 @@ struct PastedReplies {
         isMicrosoft =
             provider == "microsoft"
             || provider == nil
-                && text.first(of: ["outlook.com", "office365", "aka.ms", "exchange"]) != nil
+                && text.first(of: [
+                    "outlook.com", "office365", "aka.ms", "exchange", "microsoft", "storedrv",
+                ]) != nil
         programStage = Self.told.first { text.contains($0.0) }?.1
         toldStage =
             programStage ?? (text.first(of: ["auth plain", "auth login"]) == nil ? nil : .auth)
@@ -74,8 +76,14 @@ struct PastedReplies {
             refusal.stage = stage
             for rule in table.rules where rule.match(refusal) != nil {
                 let isByWords = !rule.fragments.isEmpty
-                // A number alone means something else at each provider.
-                guard isByWords || table.provider == nil || isOf(table.provider) else { continue }
+                // A number alone means something else at each provider, and so do short words:
+                // only a whole sentence is one provider's own.
+                guard
+                    table.provider == nil || isOf(table.provider)
+                        || rule.fragments.contains(where: {
+                            $0.utf8.count >= Self.sentence && refusal.text.contains($0)
+                        })
+                else { continue }
                 let finding = explain(refusal, rule.advice, table.provider, rule)
                 if isByWords {
                     byWords.append(finding)
@@ -106,9 +114,12 @@ struct PastedReplies {
     private func words(alone text: PastedError, leastLength: Int) -> Finding? {
         for table in tables {
             for rule in table.rules {
+                let length =
+                    table.provider == nil || isOf(table.provider)
+                    ? leastLength : max(leastLength, Self.sentence)
                 guard rule.conditions.isEmpty || rule.conditions == [.final],
                     let fragment = rule.fragments.first(where: {
-                        $0.utf8.count >= leastLength && text.contains($0)
+                        $0.utf8.count >= length && text.contains($0)
                     })
                 else { continue }
                 let code = rule.advice.isTemporary == true ? 454 : 550
@@ -124,6 +135,9 @@ struct PastedReplies {
         }
         return nil
     }
+
+    /// How many octets of words are a provider's own, and not what any server might say.
+    private static let sentence = 24
 
     private func isOf(_ provider: String?) -> Bool {
         provider == "google" ? isGoogle : isMicrosoft
@@ -165,7 +179,8 @@ struct PastedReplies {
         ("envelope from address", .mail), ("recipient address", .rcpt),
         ("authenticationexception", .auth), ("authenticationfailed", .auth),
         ("smtpauthentication", .auth),
-        ("in reply to auth", .auth), ("mail failed: ", .mail), ("rcpt failed: ", .rcpt),
+        ("in reply to auth", .auth), ("can't starttls", .startTLS), ("mail failed: ", .mail),
+        ("rcpt failed: ", .rcpt),
         ("connection with starttls", .startTLS), ("did not accept starttls", .startTLS),
         ("starttls failed", .startTLS), ("invalid login", .auth), ("authenticationerror", .auth),
         ("authentication failed; server", .auth),

@@ -48,6 +48,22 @@ extension PhraseRules {
                     ])),
             PhraseRule(
                 any: [
+                    "badheadererror", "header values can't contain newlines",
+                    "invalid character was found in the mail header", "header injection",
+                    "not in range(128)", "can't encode character",
+                ], stage: .data, exit: .data,
+                advice: Advice(
+                    .messageMalformed, "The program could not build the message.",
+                    because:
+                        "A header has a line end in it, or text outside ASCII was given where the "
+                        + "program takes ASCII only: a name, a subject, an address or a password.",
+                    fix: [
+                        "Strip line ends from what goes into headers.",
+                        "Encode text outside ASCII (in Python `EmailMessage` does it), and look for "
+                            + "such letters in user name and password.",
+                    ])),
+            PhraseRule(
+                any: [
                     "message body empty", "body is empty", "message must have a text or an html",
                     "text or html part", "must have a body", "no message body",
                 ], stage: .data, exit: .data,

@@ -40,7 +40,10 @@ enum PhraseRules {
                         + "wants `apikey`.",
                 ])),
         PhraseRule(
-            any: ["tls required but neither"], subject: .any, stage: .startTLS,
+            any: [
+                "tls required but neither", "starttls required but not",
+                "starttls is required but not",
+            ], subject: .any, stage: .startTLS,
             exit: .unavailable, advice: .noStartTLS),
         PhraseRule(
             any: [

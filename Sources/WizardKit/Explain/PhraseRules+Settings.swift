@@ -36,7 +36,8 @@ extension PhraseRules {
                 "smtp host is required", "smtp server is required", "smtp host is not set",
                 "smtp_host is not", "scheme is not supported", "dsn must contain",
                 "no provider for smtp", "nosuchproviderexception", "smtp host was not specified",
-                "sendusing", "specify a password table", "unsupported dictionary type",
+                "sendusing", "email_use_ssl are mutually", "getaddrinfo() argument 1 must be",
+                "specify a password table", "unsupported dictionary type",
                 "smtppluginmanager::get was unable",
             ], stage: .input, exit: .usage, advice: .unusableSettings),
     ]

@@ -49,7 +49,8 @@ extension PhraseRules {
                 "no common mechanism", "no acceptable mechanism", "unsupported auth method",
                 "no matching authentication", "unsupported authentication method",
                 "unknown authentication method",
-                "support encrypted passwords", "auth not attempted",
+                "support encrypted passwords", "authentication was not compiled",
+                "no sasl mechanism", "auth not attempted",
             ], subject: .any, stage: .auth, exit: .unavailable,
             advice: .noSharedMechanism),
         PhraseRule(
@@ -98,6 +99,9 @@ extension PhraseRules {
                         + "`access_type=offline` and `prompt=consent`.",
                 ])),
         PhraseRule(
+            any: ["nonetype"], all: ["smtplib", "login"], stage: .auth, exit: .usage,
+            advice: .noCredential),
+        PhraseRule(
             any: [
                 "missing credentials for", "no credentials", "username must be specified",
                 "username and password not specified",
@@ -111,10 +115,7 @@ extension PhraseRules {
                 "username and password are required",
                 "no password was", "password not set", "authentication required but no",
             ], stage: .auth, exit: .usage,
-            advice: Advice(
-                .authRequired, "The program has no user name or password to sign in with.",
-                because: "It was to sign in, and a setting or an environment variable is empty.",
-                fix: ["Check that user name and password reach the program; print their lengths."])),
+            advice: .noCredential),
         PhraseRule(
             any: [
                 "service is not open", "smtp is disabled", "smtp service is disabled",
@@ -153,7 +154,7 @@ extension PhraseRules {
                 "username or password", "user name or password", "login rejected",
                 "authentication not successful", "login not possible", "auth error",
                 "authenticate failed", "authentication unsuccessful",
-                "authentication function returned",
+                "authentication function returned", "account or password",
             ], stage: .auth, exit: .noPermission,
             advice: .refusedSignIn),
     ]
