@@ -16,6 +16,12 @@ extension Advice {
         because: "{host} found no mail server for it: the domain is misspelt or has none.",
         fix: ["Check the part behind the @ in {recipient}."])
 
+    /// A mailbox that is switched off.
+    static let recipientDisabled = Advice(
+        .recipientDisabled, "The mailbox {recipient} takes no mail.",
+        because: "It exists, but is switched off. The sender was accepted.",
+        fix: ["Test with an address of your own: `smtp-wizard test --to ADDR`"])
+
     /// A mailbox without room; whether waiting helps is the server's to say.
     static let recipientFull = Advice(
         .recipientFull, "The mailbox {recipient} is full.",

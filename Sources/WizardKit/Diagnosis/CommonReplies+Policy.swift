@@ -53,6 +53,21 @@ extension CommonReplies {
                 because: "Too many connections or messages came in a short time.",
                 fix: ["Wait some minutes, then send slower: `{again}`"], isTemporary: true)),
         ReplyRule(
+            fragments: [
+                "too many bad auth", "too many failed", "too many login",
+                "too many authentication", "too many invalid login", "too many password",
+                "login attempts", "auth attempts", "authentication attempts", "failed logins",
+                "too many sign-ins",
+            ],
+            advice: Advice(
+                .tooManySignIns, "{host} lets {username} sign in no more for a while.",
+                because: "Too many sign-ins failed or came in a short time. It says nothing about "
+                    + "the credential that is tried now.",
+                fix: [
+                    "Wait ten minutes or more, then try again: `{again}`",
+                    "Stop other programs that sign in as {username} with an old password.",
+                ], isTemporary: true)),
+        ReplyRule(
             keys: [.code(454), .code(451), .code(421), .code(435)],
             fragments: [
                 "temporary authentication failure", "authentication temporarily",
@@ -96,13 +111,16 @@ extension CommonReplies {
                     "Sign in with it: `{setup} --auth password`",
                 ])),
         ReplyRule(
-            keys: [.code(503), .code(554), .about("5.1")],
+            keys: [.code(503), .code(554), .about("5.1"), .about("5.4")],
             fragments: [
                 "bad sequence of commands", "already said", "nested mail", "sender already",
                 "mail first", "rcpt first", "need mail", "need rcpt", "out of sequence",
                 "out of order", "already authenticated", "already specified", "duplicate helo",
                 "sequence of commands", "no valid recipients", "must precede", "command sequence",
-                "polite people say", "synchronization error", "hello first", "helo first",
+                "polite people say", "synchronization error", "parameter syntax",
+                "syntax error in parameters",
+                "unrecognized parameter", "unsupported parameter", "parameters unrecognized",
+                "hello first", "helo first",
                 "hello before",
             ],
             advice: Advice(
@@ -130,5 +148,25 @@ extension CommonReplies {
                     "Read what the provider wrote to the account's owner, and do what it asks.",
                     "Or send through another server: `smtp-wizard setup --server gmail`",
                 ])),
+        ReplyRule(
+            fragments: [
+                "mailbox disabled", "mailbox is disabled", "mailbox inactive",
+                "mailbox is inactive", "user is inactive", "account is inactive",
+                "no longer active", "no longer in use", "account inactive",
+                "no longer valid",
+            ], stages: [.rcpt, .data], conditions: [.final],
+            advice: .recipientDisabled),
+        ReplyRule(
+            fragments: [
+                "limit exceeded", "limit reached", "exceeded the limit", "exceeded your",
+                "limit was exceeded", "messages was exceeded", "limit on the number",
+                "limits exceeded", "reached the limit", "reached your", "over limit",
+                "limit has been reached", "limit has been exceeded", "exceeded its",
+            ], stages: [.mail, .rcpt, .data],
+            advice: Advice(
+                .dailyLimit, "A limit for sending is used up.",
+                because: "{host} takes only so much from {username} in a time that its words may "
+                    + "name. Server{sign-in} and sender were accepted.",
+                fix: ["Wait, up to 24 hours, then try again: `{again}`"], isTemporary: true)),
     ]
 }

@@ -45,7 +45,8 @@ extension CommonReplies {
         ReplyRule(
             fragments: [
                 "need fully-qualified hostname", "helo command rejected", "invalid helo",
-                "helo name", "ehlo argument", "bad helo", "helo argument", "invalid ehlo",
+                "helo name", "forged helo", "must be fqdn", "not a fqdn", "hostname in helo",
+                "fully qualified", "ehlo argument", "bad helo", "helo argument", "invalid ehlo",
                 "syntactically invalid helo", "syntactically invalid ehlo", "helo hostname",
                 "helo requires", "ehlo requires",
             ],
@@ -57,7 +58,9 @@ extension CommonReplies {
         ReplyRule(
             fragments: [
                 "reverse hostname", "reverse dns", "cannot find your hostname", "ptr record",
-                "no ptr", "rdns", "dns ptr", "reverse lookup", "reverse-dns",
+                "no ptr", "rdns", "dns ptr", "reverse lookup", "reverse-dns", "dynamic ip",
+                "dynamic address", "residential", "dial-up", "dialup",
+                "dynamically assigned", "reverse mapping",
             ],
             advice: Advice(
                 .directNotAllowed, "{host} wants a host name for this machine's address.",
@@ -70,7 +73,7 @@ extension CommonReplies {
             fragments: [
                 "spf check failed", "spf fail", "spf validation", "failed spf", "spf: fail",
                 "dkim check failed", "dmarc", "sender policy framework",
-                "required authentication level", "spf record", "does not designate",
+                "required authentication level", "spf record", "openspf.org", "does not designate",
                 "spf restriction",
                 "permitted sender", "spf mechanism", "dkim signature", "dkim fail", "spf softfail",
                 "spf unauthorized", "spf verification", "spf hard fail", "not authorized by spf",
@@ -101,7 +104,10 @@ extension CommonReplies {
                 "spam abuse", "spamming", "phishing",
 
                 "content denied", "message content rejected", "junk mail", "spam-like",
-                "spam filter", "by local policy", "no spam please",
+                "spam filter", "virus", "malware", "infected", "attachment type",
+                "blocked attachment", "rejected by policy", "administrative prohibition",
+                "prohibited by administrator", "policy violation", "policy restrictions",
+                "by local policy", "no spam please",
                 "failure for one or more recipients", "blocked - see",
                 "message rejected due to", "message blocked",
             ], conditions: [.final],
@@ -139,7 +145,9 @@ extension CommonReplies {
                 "sender address rejected: domain not found", "sender domain must exist",
                 "domain of sender address", "sender verify failed", "verify sender",
                 "sender verification", "verification failed for <",
-                "sender domain does not", "sender unknown", "mailfrom must be a valid",
+                "sender domain does not", "sender unknown", "unknown sender", "sender callout",
+                "callout verification",
+                "unable to verify address", "no such sender", "mailfrom must be a valid",
                 "invalid mail from", "sender address is invalid",
             ],
             advice: Advice(
@@ -184,7 +192,8 @@ extension CommonReplies {
             fragments: [
                 "user unknown", "no such user", "unknown user", "mailbox unavailable",
                 "recipient address rejected", "does not exist", "no mailbox here",
-                "unknown mailbox",
+                "unknown mailbox", "user is unknown", "not a valid mailbox", "not a valid user",
+                "no account by", "mailbox is unknown", "no user here",
                 "no such mailbox", "invalid recipient", "recipient unknown", "unknown recipient",
                 "recipient not found", "mailbox not found", "user not found", "address unknown",
                 "invalid mailbox", "no such recipient", "no such address", "no such person",

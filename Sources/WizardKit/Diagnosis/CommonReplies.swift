@@ -28,7 +28,10 @@ enum CommonReplies {
                 "starttls required for", "use starttls", "requires starttls", "need starttls",
                 "issue a starttls", "starttls before", "requires tls", "run starttls",
                 "encryption is required", "must start tls", "encryption needed", "require tls",
-                "tls required", "encryption required", "tls is required", "must use tls",
+                "tls required", "encryption required", "tls is required",
+                "plaintext authentication", "non-secure",
+                "secure connection is required", "requires a secure", "ssl required",
+                "must use tls",
             ],
             conditions: [.final],
             advice: Advice(
@@ -47,7 +50,8 @@ enum CommonReplies {
                 fix: ["Try again in five to fifteen minutes: `{again}`"], isTemporary: nil)),
         ReplyRule(
             fragments: [
-                "relay access denied", "relaying denied", "relaying disallowed", "permission to submit mail", "relay denied",
+                "relay access denied", "relaying denied", "relaying disallowed",
+                "permission to submit mail", "relay denied",
                 "relay not permitted",
                 "unable to relay", "relaying is not", "relaying not allowed",
                 "not permitted to relay",
@@ -147,10 +151,7 @@ enum CommonReplies {
                 ])),
         ReplyRule(
             keys: [.about("2.1")], stages: [.rcpt, .data], conditions: [.final],
-            advice: Advice(
-                .recipientDisabled, "The mailbox {recipient} takes no mail.",
-                because: "It exists, but is switched off. The sender was accepted.",
-                fix: ["Test with an address of your own: `smtp-wizard test --to ADDR`"])),
+            advice: .recipientDisabled),
         ReplyRule(
             keys: [.about("2.2")], stages: [.rcpt, .data],
             advice: .recipientFull),

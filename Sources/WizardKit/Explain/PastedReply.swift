@@ -62,7 +62,9 @@ struct PastedReply: Sendable, Hashable {
             let next = words[index + 1]
             return isEnhanced(next, of: code) ? (code, next, 2) : (code, nil, 1)
         }
-        guard isEnhanced(word, of: nil) else { return nil }
+        guard isEnhanced(word, of: nil), index == 0 || replyCode(words[index - 1]) == nil else {
+            return nil
+        }
         return (nil, word, 1)
     }
 
@@ -96,8 +98,11 @@ struct PastedReply: Sendable, Hashable {
 
     /// Whether what is set to a number can be a reply: a delay or a size is none.
     private static func isReplyName(_ name: Substring) -> Bool {
-        ["response", "code", "reply", "error", "err", "msg", "message", "status"]
-            .contains(where: name.lowercased().hasSuffix)
+        [
+            "response", "code", "reply", "reject", "said", "stat", "error", "err", "msg", "message",
+            "status",
+        ]
+        .contains(where: name.lowercased().hasSuffix)
     }
 
     /// Whether a number stands alone in brackets, as process ids and counts do: `(421)`.

@@ -117,5 +117,18 @@ extension MailFault {
         MailFault(
             "any.sender.suspended", "has suspended the account, as SES does", at: .message,
             554, nil, ["Message rejected: Sending suspended for this account."]),
+        MailFault(
+            "any.auth.too-many", "counts failed sign-ins, as Yahoo does", at: .auth,
+            535, "5.7.0", ["(#AUTH005) Too many bad auth attempts."]),
+        MailFault(
+            "any.recipient.inactive", "has a mailbox that is no longer active", at: .rcpt,
+            550, nil, ["This account is inactive"]),
+        MailFault(
+            "any.limit.unnamed", "has a limit and does not name it", at: .message,
+            554, "5.7.0",
+            [
+                "Your message could not be sent. The limit on the number of allowed",
+                "outgoing messages was exceeded. Try again later.",
+            ]),
     ]
 }

@@ -14,8 +14,8 @@ import WizardSandbox
         .google: [11: [12]],
         // Why the sign-in is refused goes before that it is.
         .microsoft: [0: [1]],
-        // TLS comes before a sign-in, which 530 means otherwise.
-        .anyServer: [1: [31], 25: [30]],
+        // TLS comes before a sign-in, which 530 means otherwise; 535 may say more than "refused".
+        .anyServer: [1: [34], 23: [33], 26: [33]],
     ]
 
     private static func circumstances(of row: CatalogueRow) -> Circumstances {

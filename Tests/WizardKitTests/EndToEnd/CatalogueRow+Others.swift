@@ -101,58 +101,67 @@ extension CatalogueRow {
             .anyServer, 22, "any.limit.connections", .flags(),
             is: "smtp.limit.rate", 75, isTemporary: true, fix: "Wait some minutes"),
         CatalogueRow(
-            .anyServer, 23, "any.auth.temporary", .flags(),
+            .anyServer, 23, "any.auth.too-many", .flags(),
+            is: "smtp.auth.too-many-attempts", 77, isTemporary: true, fix: "Wait ten minutes"),
+        CatalogueRow(
+            .anyServer, 24, "any.auth.temporary", .flags(),
             is: "smtp.auth.deferred", 75, isTemporary: true, fix: "Try again in a few"),
         CatalogueRow(
-            .anyServer, 24, "any.auth.failed-for-now", .flags(),
+            .anyServer, 25, "any.auth.failed-for-now", .flags(),
             is: "smtp.auth.deferred", 75, isTemporary: true, fix: "Try again in a few"),
         CatalogueRow(
-            .anyServer, 25, "any.auth.app-password", .flags(),
+            .anyServer, 26, "any.auth.app-password", .flags(),
             is: "smtp.auth.app-password-required", 77, fix: "Make an app password at the provider"),
         CatalogueRow(
-            .anyServer, 26, "any.command.sequence", .flags(),
+            .anyServer, 27, "any.command.sequence", .flags(),
             is: "smtp.protocol.command-refused", 65, fix: "Look at the reply before"),
         CatalogueRow(
-            .anyServer, 27, "any.sender.suspended", .flags(),
+            .anyServer, 28, "any.sender.suspended", .flags(),
             is: "smtp.sender.disabled", 77, fix: "Read what the provider wrote"),
         CatalogueRow(
-            .anyServer, 28, "any.auth.bad-token", .token,
+            .anyServer, 29, "any.recipient.inactive", .flags(),
+            is: "smtp.recipient.disabled", 77, fix: "Test with an address of your own"),
+        CatalogueRow(
+            .anyServer, 30, "any.limit.unnamed", .flags(),
+            is: "smtp.limit.daily", 77, isTemporary: true, fix: "Wait, up to 24 hours"),
+        CatalogueRow(
+            .anyServer, 31, "any.auth.bad-token", .token,
             is: "smtp.auth.bad-credentials", 77, fix: "Sign in again and pick"),
         CatalogueRow(
-            .anyServer, 29, "any.auth.token-refused", .token,
+            .anyServer, 32, "any.auth.token-refused", .token,
             is: "smtp.auth.bad-credentials", 77, fix: "Try once more"),
         CatalogueRow(
-            .anyServer, 30, "any.auth.bad-credentials", .flags(),
+            .anyServer, 33, "any.auth.bad-credentials", .flags(),
             is: "smtp.auth.bad-credentials", 77, fix: "Enter the password again"),
         CatalogueRow(
-            .anyServer, 31, "any.mail.sign-in-first", .flags(),
+            .anyServer, 34, "any.mail.sign-in-first", .flags(),
             is: "smtp.auth.required", 77, fix: "Sign in: `"),
         CatalogueRow(
-            .anyServer, 32, "any.limit.by-number", .flags(),
+            .anyServer, 35, "any.limit.by-number", .flags(),
             is: "smtp.limit.daily", 75, isTemporary: true, fix: "Wait up to 24 hours"),
         CatalogueRow(
-            .anyServer, 33, "any.recipient.by-number", .flags(),
+            .anyServer, 36, "any.recipient.by-number", .flags(),
             is: "smtp.recipient.unknown", 65, fix: "Check the spelling of jane@example.org."),
         CatalogueRow(
-            .anyServer, 34, "any.recipient.domain-by-number", .flags(),
+            .anyServer, 37, "any.recipient.domain-by-number", .flags(),
             is: "smtp.recipient.domain-unknown", 65, fix: "Check the part behind the @"),
         CatalogueRow(
-            .anyServer, 35, "any.recipient.malformed", .flags(),
+            .anyServer, 38, "any.recipient.malformed", .flags(),
             is: "smtp.recipient.malformed", 65, fix: "Check the spelling of jane"),
         CatalogueRow(
-            .anyServer, 36, "any.sender.by-number", .flags(),
+            .anyServer, 39, "any.sender.by-number", .flags(),
             is: "smtp.sender.malformed", 65, fix: "Check the spelling of noreply"),
         CatalogueRow(
-            .anyServer, 37, "any.recipient.disabled", .flags(),
+            .anyServer, 40, "any.recipient.disabled", .flags(),
             is: "smtp.recipient.disabled", 65, fix: "Test with an address of your own"),
         CatalogueRow(
-            .anyServer, 38, "any.recipient.full-by-number", .flags(),
+            .anyServer, 41, "any.recipient.full-by-number", .flags(),
             is: "smtp.recipient.full", 75, isTemporary: true, fix: "Test with another address"),
         CatalogueRow(
-            .anyServer, 39, "any.message.size-by-number", .flags(),
+            .anyServer, 42, "any.message.size-by-number", .flags(),
             is: "smtp.message.too-large", 65, fix: "Send a smaller message"),
         CatalogueRow(
-            .anyServer, 40, "any.message.content", .flags(),
+            .anyServer, 43, "any.message.content", .flags(),
             is: "smtp.message.malformed", 65, fix: "Change what the server names"),
     ]
 }
