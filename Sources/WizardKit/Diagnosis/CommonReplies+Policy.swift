@@ -46,7 +46,9 @@ extension CommonReplies {
                 "frequency limited", "too fast", "too quickly", "too many mails",
                 "limit per minute",
                 "too many sessions", "maximum rate", "rate exceeded",
-                "per second", "failure sending mail. try again later",
+                "per second", "excessive volume", "messages per session", "message per connection",
+                "too much email", "too many recent", "exceeded their limit",
+                "too many invalid recipients", "failure sending mail. try again later",
             ],
             advice: Advice(
                 .rateLimit, "{host} takes no more from here for a while.",
@@ -134,8 +136,8 @@ extension CommonReplies {
         ReplyRule(
             fragments: [
                 "sending suspended", "sending paused", "sending is disabled", "sending disabled",
-                "user suspended", "account suspended", "account is suspended", "account disabled",
-                "account is disabled", "account has been suspended", "account has been disabled",
+                "user suspended", "account suspended", "account is suspended",
+                "account has been suspended",
                 "sending blocked", "unusual sending activity", "blocked from sending",
                 "suspended from sending", "outgoing mail blocked", "sending has been suspended",
                 "sending has been disabled", "sending has been blocked",
@@ -152,6 +154,8 @@ extension CommonReplies {
             fragments: [
                 "mailbox disabled", "mailbox is disabled", "mailbox inactive",
                 "mailbox is inactive", "user is inactive", "account is inactive",
+                "account is disabled", "account disabled", "due to inactivity",
+                "recipient unavailable",
                 "no longer active", "no longer in use", "account inactive",
                 "no longer valid",
             ], stages: [.rcpt, .data], conditions: [.final],
@@ -168,5 +172,20 @@ extension CommonReplies {
                 because: "{host} takes only so much from {username} in a time that its words may "
                     + "name. Server{sign-in} and sender were accepted.",
                 fix: ["Wait, up to 24 hours, then try again: `{again}`"], isTemporary: true)),
+        ReplyRule(
+            fragments: [
+                "blocked", "spam", "spoof", "reputation", "filtered", "security polic",
+                "organization policy", "rbl", "by header", "policy rejection", "unwanted",
+                "banned content", "viral", "abuse",
+            ], stages: [.mail, .rcpt, .data], conditions: [.final],
+            advice: Advice(
+                .messageBlocked, "{host} blocks this message, or whoever sends it.",
+                because: "A filter or a rule of the receiver said no: to the address {address}, "
+                    + "to {domain}, or to the content. Its words below may tell which.",
+                fix: [
+                    "Read the server's words, and ask whoever runs {host} what to change.",
+                    "Check SPF, DKIM and DMARC of {domain}; look {address} up in lists of senders "
+                        + "of unwanted mail.",
+                ])),
     ]
 }

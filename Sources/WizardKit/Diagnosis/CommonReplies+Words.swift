@@ -23,7 +23,8 @@ extension CommonReplies {
                 "daily message quota exceeded", "maximum credits exceeded", "daily sending limit",
                 "hourly limit", "daily limit", "sending limit exceeded",
                 "relaying quota", "sending quota exceeded", "sending quota", "hourly quota",
-                "daily quota", "message quota", "submissionquota", "too many times for one day",
+                "daily quota", "message quota", "queue quota", "submissionquota",
+                "too many times for one day",
                 "sending limit", "max emails per hour", "monthly limit", "messages per day",
                 "within a 24-hours period", "within a 24 hour period",
                 "24-hour period", "maximum number of sent emails",
@@ -39,7 +40,8 @@ extension CommonReplies {
         ReplyRule(
             fragments: [
                 "mailbox is full", "mailbox full", "mailbox for user is full", "over quota",
-                "quota exceeded", "out of storage",
+                "quota exceeded", "out of storage", "exceeded storage allocation", "overquota",
+                "quota violation",
             ], stages: [.rcpt, .data],
             advice: .recipientFull),
         ReplyRule(
@@ -75,7 +77,10 @@ extension CommonReplies {
                 "dkim check failed", "dmarc", "sender policy framework",
                 "required authentication level", "spf record", "openspf.org", "does not designate",
                 "spf restriction",
-                "permitted sender", "spf mechanism", "dkim signature", "dkim fail", "spf softfail",
+                "permitted sender", "spf mechanism", "dkim signature", "dkim fail",
+                "spf-check failed", "spf policy", "spf sender invalid",
+                "dkim sender invalid", "dkim is not configured", "due to spf", "per its spf",
+                "spf softfail",
                 "spf unauthorized", "spf verification", "spf hard fail", "not authorized by spf",
             ], conditions: [.final],
             advice: Advice(
@@ -147,7 +152,9 @@ extension CommonReplies {
                 "sender verification", "verification failed for <",
                 "sender domain does not", "sender unknown", "unknown sender", "sender callout",
                 "callout verification",
-                "unable to verify address", "no such sender", "mailfrom must be a valid",
+                "unable to verify address", "invalid sender", "dns mx or a/aaaa", "nullmx",
+                "sender address rejected: need fully", "does not accept mail (nullmx)",
+                "no such sender", "mailfrom must be a valid",
                 "invalid mail from", "sender address is invalid",
             ],
             advice: Advice(
@@ -193,7 +200,9 @@ extension CommonReplies {
                 "user unknown", "no such user", "unknown user", "mailbox unavailable",
                 "recipient address rejected", "does not exist", "no mailbox here",
                 "unknown mailbox", "user is unknown", "not a valid mailbox", "not a valid user",
-                "no account by", "mailbox is unknown", "no user here",
+                "no account by", "mailbox is unknown", "addressee unknown", "mailbox unallocated",
+                "not a valid email address", "could not be found", "not in recipient list",
+                "this user doesn't have", "no user here",
                 "no such mailbox", "invalid recipient", "recipient unknown", "unknown recipient",
                 "recipient not found", "mailbox not found", "user not found", "address unknown",
                 "invalid mailbox", "no such recipient", "no such address", "no such person",

@@ -54,7 +54,7 @@ extension GoogleReplies {
             keys: [.reply("550 5.7.1")],
             fragments: [
                 "is not authorized to send email directly to our servers",
-                "not authorized to send email directly",
+                "not authorized to send email directly", "p=notauthorizederror",
             ],
             advice: Advice(
                 .directNotAllowed, "Google takes no mail straight from this network.",

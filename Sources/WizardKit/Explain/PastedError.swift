@@ -97,7 +97,8 @@ struct PastedError: Sendable {
             "mcoerror", "permanent_failure", "temporary_failure", "network_failure",
             "retries_exceeded", "no_more_hosts", "missing_requirement", "aiosmtplib",
             "sendinblue", "mailjet", "'eauth'", "sender address", "recipient address",
-            "envelope sender", "sasl login", "zend_mail", "zend\\mail", "flask_mail",
+            "envelope sender", "address syntax", "sasl login", "zend_mail", "zend\\mail",
+            "flask_mail",
             "django.core.mail",
             "here is what we got instead", "from address", "to address",
             "socket to tls", "status=bounced", "status=deferred", "outgoing server", "sendemail",
@@ -113,8 +114,11 @@ struct PastedError: Sendable {
 
     /// Whether it begins with a code that mail servers have and web servers lack.
     private var beginsWithReply: Bool {
-        ["450 ", "451 ", "452 ", "454 ", "535 ", "550 ", "551 ", "552 ", "553 ", "554 "]
-            .contains(where: line.hasPrefix) && !line.contains("ftp")
+        [
+            "421 ", "450 ", "451 ", "452 ", "454 ", "535 ", "550 ", "551 ", "552 ", "553 ", "554 ",
+            "521 ", "541 ",
+        ]
+        .contains(where: line.hasPrefix) && !line.contains("ftp")
     }
 
     /// Whether the code of a refused sign-in stands in it with words of one.

@@ -190,7 +190,10 @@ struct PastedReplies {
 
     /// The stages at which a reply may have come, the likeliest first.
     private func stages(of reply: Reply) -> [Stage] {
-        let all: [Stage] = [.auth, .rcpt, .data, .mail, .ehlo]
+        // Only a sign-in is refused by these.
+        let all: [Stage] =
+            [534, 535, 538].contains(reply.code)
+            ? [.auth, .mail] : [.auth, .rcpt, .data, .mail, .ehlo]
         let likely: Stage
         switch (reply.code, reply.enhancedStatusCode?.subject) {
         case _ where programStage != nil: likely = programStage ?? .data

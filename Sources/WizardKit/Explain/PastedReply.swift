@@ -84,7 +84,8 @@ struct PastedReply: Sendable, Hashable {
         {
             rest = rest[rest.index(after: quote)...]
         }
-        for prefix in ["response=", "b'", "b\"", "<<\""] where rest.hasPrefix(prefix) {
+        for prefix in ["smtp;", "SMTP;", "response=", "b'", "b\"", "<<\""]
+        where rest.hasPrefix(prefix) {
             rest = rest.dropFirst(prefix.count)
         }
         let around: Set<Character> = [

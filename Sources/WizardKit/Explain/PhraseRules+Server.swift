@@ -114,6 +114,7 @@ enum PhraseRules {
                 "same as authorization user", "must equal authorized user", "sender is not allowed",
                 "from address does not match", "must match the authenticated",
                 "does not match authenticated", "sender mismatch", "from must match",
+                "not valid for your login", "not valid for your account",
                 "unauthorised envelope sender", "unauthorized envelope sender",
                 "unauthorized sender", "unauthorised sender", "not allowed to send from",
                 "not authorized to send from", "not permitted to send from",
@@ -136,7 +137,8 @@ enum PhraseRules {
             any: [
                 "unauthenticated email from", "sender is unauthenticated",
                 "this mail is unauthenticated", "does not have authentication information",
-                "fails to pass authentication checks", "authenticate with at least one of spf",
+                "fails to pass authentication checks", "does not pass authentication checks",
+                "authenticate with at least one of spf",
             ], subject: .any, stage: .data, exit: .noPermission,
             advice: Advice(
                 .senderUnauthenticated,

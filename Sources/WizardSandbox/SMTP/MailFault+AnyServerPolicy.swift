@@ -130,5 +130,8 @@ extension MailFault {
                 "Your message could not be sent. The limit on the number of allowed",
                 "outgoing messages was exceeded. Try again later.",
             ]),
+        MailFault(
+            "any.message.filtered", "filters and does not say why", at: .message,
+            550, nil, ["Envelope blocked by a user's entry"]),
     ]
 }

@@ -15,7 +15,7 @@ import WizardSandbox
         // Why the sign-in is refused goes before that it is.
         .microsoft: [0: [1]],
         // TLS comes before a sign-in, which 530 means otherwise; 535 may say more than "refused".
-        .anyServer: [1: [34], 23: [33], 26: [33]],
+        .anyServer: [1: [35], 23: [34], 26: [34]],
     ]
 
     private static func circumstances(of row: CatalogueRow) -> Circumstances {

@@ -125,43 +125,46 @@ extension CatalogueRow {
             .anyServer, 30, "any.limit.unnamed", .flags(),
             is: "smtp.limit.daily", 77, isTemporary: true, fix: "Wait, up to 24 hours"),
         CatalogueRow(
-            .anyServer, 31, "any.auth.bad-token", .token,
+            .anyServer, 31, "any.message.filtered", .flags(),
+            is: "smtp.message.blocked", 77, fix: "Read the server's words"),
+        CatalogueRow(
+            .anyServer, 32, "any.auth.bad-token", .token,
             is: "smtp.auth.bad-credentials", 77, fix: "Sign in again and pick"),
         CatalogueRow(
-            .anyServer, 32, "any.auth.token-refused", .token,
+            .anyServer, 33, "any.auth.token-refused", .token,
             is: "smtp.auth.bad-credentials", 77, fix: "Try once more"),
         CatalogueRow(
-            .anyServer, 33, "any.auth.bad-credentials", .flags(),
+            .anyServer, 34, "any.auth.bad-credentials", .flags(),
             is: "smtp.auth.bad-credentials", 77, fix: "Enter the password again"),
         CatalogueRow(
-            .anyServer, 34, "any.mail.sign-in-first", .flags(),
+            .anyServer, 35, "any.mail.sign-in-first", .flags(),
             is: "smtp.auth.required", 77, fix: "Sign in: `"),
         CatalogueRow(
-            .anyServer, 35, "any.limit.by-number", .flags(),
+            .anyServer, 36, "any.limit.by-number", .flags(),
             is: "smtp.limit.daily", 75, isTemporary: true, fix: "Wait up to 24 hours"),
         CatalogueRow(
-            .anyServer, 36, "any.recipient.by-number", .flags(),
+            .anyServer, 37, "any.recipient.by-number", .flags(),
             is: "smtp.recipient.unknown", 65, fix: "Check the spelling of jane@example.org."),
         CatalogueRow(
-            .anyServer, 37, "any.recipient.domain-by-number", .flags(),
+            .anyServer, 38, "any.recipient.domain-by-number", .flags(),
             is: "smtp.recipient.domain-unknown", 65, fix: "Check the part behind the @"),
         CatalogueRow(
-            .anyServer, 38, "any.recipient.malformed", .flags(),
+            .anyServer, 39, "any.recipient.malformed", .flags(),
             is: "smtp.recipient.malformed", 65, fix: "Check the spelling of jane"),
         CatalogueRow(
-            .anyServer, 39, "any.sender.by-number", .flags(),
+            .anyServer, 40, "any.sender.by-number", .flags(),
             is: "smtp.sender.malformed", 65, fix: "Check the spelling of noreply"),
         CatalogueRow(
-            .anyServer, 40, "any.recipient.disabled", .flags(),
+            .anyServer, 41, "any.recipient.disabled", .flags(),
             is: "smtp.recipient.disabled", 65, fix: "Test with an address of your own"),
         CatalogueRow(
-            .anyServer, 41, "any.recipient.full-by-number", .flags(),
+            .anyServer, 42, "any.recipient.full-by-number", .flags(),
             is: "smtp.recipient.full", 75, isTemporary: true, fix: "Test with another address"),
         CatalogueRow(
-            .anyServer, 42, "any.message.size-by-number", .flags(),
+            .anyServer, 43, "any.message.size-by-number", .flags(),
             is: "smtp.message.too-large", 65, fix: "Send a smaller message"),
         CatalogueRow(
-            .anyServer, 43, "any.message.content", .flags(),
+            .anyServer, 44, "any.message.content", .flags(),
             is: "smtp.message.malformed", 65, fix: "Change what the server names"),
     ]
 }
