@@ -112,13 +112,17 @@ struct PastedError: Sendable {
             || line.hasSuffix(":25") || line.hasSuffix("port 25")
     }
 
-    /// Whether it begins with a code that mail servers have and web servers lack.
+    /// Whether it begins with a code that mail servers have and web servers lack, and not with a
+    /// reply of FTP, which has the same codes.
     private var beginsWithReply: Bool {
         [
             "421 ", "450 ", "451 ", "452 ", "454 ", "535 ", "550 ", "551 ", "552 ", "553 ", "554 ",
-            "521 ", "541 ",
-        ]
-        .contains(where: line.hasPrefix) && !line.contains("ftp")
+        ].contains(where: line.hasPrefix)
+            && first(of: [
+                "ftp", "directory", "such file", "create file", "data connection",
+                "control connection", "too many users", "pasv", "file unavailable",
+                "misdirected", "legal reasons", "delete file", "rename file", "open file",
+            ]) == nil
     }
 
     /// Whether the code of a refused sign-in stands in it with words of one.
@@ -169,7 +173,7 @@ struct PastedError: Sendable {
     private var namesWeb: Bool {
         first(of: [
             "http", "curl", "wget", "sqlclient", "registry", "proxy", "pem routines", "websocket",
-            "grpc", "mqtt", "api.", "/api", "webhook",
+            "grpc", "mqtt", "mosquitto", "nginx", "openvpn", "haproxy", "api.", "/api", "webhook",
         ]) != nil
     }
 }

@@ -111,9 +111,9 @@ struct PastedReply: Sendable, Hashable {
         word.hasPrefix("(") && word.hasSuffix(")") || word.hasPrefix("[") && word.hasSuffix("]")
     }
 
-    /// A code that mail servers use; 400 to 419 are web servers' alone.
+    /// A code that mail servers use; most below 430 are web servers'.
     private static func replyCode(_ text: String) -> Int? {
-        guard text.utf8.count == 3, let code = Int(text), (420...599).contains(code),
+        guard text.utf8.count == 3, let code = Int(text), (430...599).contains(code) || code == 421,
             (0...5).contains(code / 10 % 10)
         else { return nil }
         return code

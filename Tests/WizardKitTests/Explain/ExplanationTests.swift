@@ -30,6 +30,16 @@ import WizardKit
         #expect(findings.first?.fix.isEmpty == false)
     }
 
+    @Test func `the words of libraries and servers mean what they say`() {
+        #expect(ThreadText.words.count >= 600)
+        for (text, code) in ThreadText.words {
+            let findings = explain(text)
+            #expect(
+                findings.first?.code == code,
+                "\(findings.map { "\($0.code) (\($0.matched ?? ""))" })\n\(text)")
+        }
+    }
+
     @Test(arguments: ThreadText.unrelated)
     func `what is no mail error is not explained`(text: String) {
         #expect(explain(text).isEmpty, "\(explain(text).map { "\($0.code) \($0.matched ?? "")" })")

@@ -18,13 +18,14 @@ struct ThreadText: Sendable, CustomTestStringConvertible {
     /// All of them, and texts that are no mail errors at all.
     static let (all, unrelated) = read()
 
+    /// Words as libraries and servers write them, with the code of what they mean.
+    static let words: [(text: String, code: String)] = {
+        guard let value = file("words.json"), case .array(let words) = value else { return [] }
+        return words.map { ($0["text"]?.textValue ?? "", $0["code"]?.textValue ?? "") }
+    }()
+
     private static func read() -> ([ThreadText], [String]) {
-        let folder = "/" + #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-        guard
-            let data = try? Data(
-                contentsOf: URL(filePath: folder + "/Fixtures/explain/threads.json")),
-            let value = try? StrictJSON.value(of: Array(data), atMost: 1_000_000),
-            case .array(let threads)? = value["threads"],
+        guard let value = file("threads.json"), case .array(let threads)? = value["threads"],
             case .array(let unrelated)? = value["unrelated"]
         else { return ([], []) }
         return (
@@ -36,5 +37,13 @@ struct ThreadText: Sendable, CustomTestStringConvertible {
                     isTemporary: thread["temporary"] == .bool(true))
             }, unrelated.map(\.textValue)
         )
+    }
+
+    private static func file(_ name: String) -> JSONValue? {
+        let folder = "/" + #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
+        guard
+            let data = try? Data(contentsOf: URL(filePath: folder + "/Fixtures/explain/" + name))
+        else { return nil }
+        return try? StrictJSON.value(of: Array(data), atMost: 1_000_000)
     }
 }
