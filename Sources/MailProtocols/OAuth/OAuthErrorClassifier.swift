@@ -56,7 +56,11 @@ package struct OAuthErrorClassifier {
         if says("clients of type") || says("client type") || says("type of client") {
             return .clientTypeNotAllowed
         }
-        return says("secret is invalid") ? .wrongClientSecret : .unknownClient
+        // Microsoft's words are the other two.
+        let isAboutSecret =
+            says("secret is invalid") || says("invalid client secret")
+            || says("client secret keys")
+        return isAboutSecret ? .wrongClientSecret : .unknownClient
     }
 
     private var request: OAuthFailure.Reason {

@@ -108,7 +108,7 @@ extension CommonReplies {
                 "rejected as spam", "unsolicited", "is spam", "as spam", "suspected spam",
                 "spam abuse", "spamming", "phishing",
 
-                "content denied", "message content rejected", "junk mail", "spam-like",
+                "content denied", "message content rejected", "junk mail", "spam-like", "junkmail",
                 "spam filter", "virus", "malware", "infected", "attachment type",
                 "blocked attachment", "rejected by policy", "administrative prohibition",
                 "prohibited by administrator", "policy violation", "policy restrictions",

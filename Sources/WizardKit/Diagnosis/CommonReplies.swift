@@ -51,6 +51,7 @@ enum CommonReplies {
         ReplyRule(
             fragments: [
                 "relay access denied", "relaying denied", "relaying disallowed",
+                "does not allow relaying",
                 "permission to submit mail", "relay denied",
                 "relay not permitted",
                 "unable to relay", "relaying is not", "relaying not allowed",

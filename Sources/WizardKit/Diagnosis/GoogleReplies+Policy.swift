@@ -29,7 +29,8 @@ extension GoogleReplies {
                 fix: ["Use STARTTLS: `{setup} --port 587 --security starttls`"],
                 docs: senderPage)),
         ReplyRule(
-            keys: [.reply("421 4.7.0"), .reply("550 5.7.1")], fragments: ["very low reputation"],
+            keys: [.reply("421 4.7.0"), .reply("550 5.7.1")],
+            fragments: ["very low reputation", "very low reputation of the sending"],
             advice: Advice(
                 .messageBlocked, "Google distrusts where the message comes from.",
                 because: "The reputation of {address} or of {domain} is very low: much of what "
@@ -39,7 +40,8 @@ extension GoogleReplies {
                     "Send little, wanted mail for some weeks, with SPF and DKIM right.",
                 ], isTemporary: false, docs: senderPage)),
         ReplyRule(
-            keys: [.reply("550 5.7.1")], fragments: ["likely unsolicited mail", "gcdp"],
+            keys: [.reply("550 5.7.1")],
+            fragments: ["likely unsolicited mail", "is likely unsolicited mail", "gcdp"],
             advice: Advice(
                 .messageBlocked,
                 "Google took the message for unwanted, or a rule of its admin did.",

@@ -67,7 +67,7 @@ extension GoogleReplies {
                 ], docs: errorsPage)),
         ReplyRule(
             keys: [.reply("421 4.7.28"), .reply("550 5.7.28"), .reply("421 4.7.0")],
-            fragments: ["unusual rate of"],
+            fragments: ["unusual rate of", "unusual rate of unsolicited mail"],
             advice: Advice(
                 .rateLimit, "Google takes no more mail from here for a while.",
                 because: "Unusually much mail, or mail that looks unwanted, came from {address}.",

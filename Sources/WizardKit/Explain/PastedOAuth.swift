@@ -90,7 +90,7 @@ struct PastedOAuth {
             ("aadsts7000222", "invalid_client"), ("aadsts700016", "unauthorized_client"),
             ("aadsts65001", "access_denied"), ("aadsts50076", "invalid_grant"),
             ("aadsts50079", "invalid_grant"), ("aadsts7000218", "invalid_client"),
-            ("aadsts90002", "unauthorized_client"),
+            ("aadsts90002", "unauthorized_client"), ("aadsts50011", "redirect_uri_mismatch"),
         ]
         return numbers.first { text.contains($0.0) }?.1
     }

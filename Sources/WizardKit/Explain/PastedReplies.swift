@@ -184,7 +184,8 @@ struct PastedReplies {
         ("connection with starttls", .startTLS), ("did not accept starttls", .startTLS),
         ("starttls failed", .startTLS), ("invalid login", .auth), ("authenticationerror", .auth),
         ("authentication failed; server", .auth),
-        ("invalid greeting", .greeting), ("refused to talk to me", .greeting),
+        ("invalid greeting", .greeting), ("could not connect to smtp host", .greeting),
+        ("refused to talk to me", .greeting),
         ("smtpconnecterror", .greeting), ("(ehlo)", .ehlo),
     ]
 

@@ -48,7 +48,7 @@ extension PhraseRules {
                 "connectexception",
                 "unable to open connection",
                 "smtpconnecterror", "cannot reach", "connectionerror", "connection attempt to",
-                "cannot open mail", "unable to establish",
+                "cannot open mail", "connection to the outgoing server", "unable to establish",
                 "unable to send email using php smtp",
                 "have been failing for a long time", "retry time not reached", "connect error",
             ], stage: .connect, exit: .temporaryFailure,

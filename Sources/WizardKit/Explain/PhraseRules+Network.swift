@@ -96,7 +96,8 @@ extension PhraseRules {
                 "execution expired", "net::opentimeout", "timeout error",
                 ":timeout", "timed-out", "time-out", "timeout was reached", "deadline exceeded",
                 "deadline has elapsed", "properly respond", "connecttimeout", "timeout expired",
-                "connection attempt failed", "timeoutexception", "(): timeout", "smtp timeout",
+                "connection attempt failed", "timeoutexception", "(): timeout",
+                "no longer responding", "smtp timeout",
                 "timeouterror",
             ] + winsock(10060), stage: .connect, exit: .temporaryFailure,
             advice: Advice(
@@ -137,6 +138,7 @@ extension PhraseRules {
                 "closed by foreign host", "connection lost", "connection dropped",
                 "unexpected end of file", "peer closed", "unexpectedeof", "premature close",
                 "early eof", "stream closed", "socket closed", "socket is closed", "socket close",
+                "socket is gone",
                 "errno: -4077",
                 "errno: -104", "epipe",
                 "eof occurred", "unexpected eof", "violation of protocol",

@@ -122,7 +122,7 @@ enum PhraseRules {
                 "sender is not permitted", "sender denied", "from address not allowed",
                 "from address is not allowed", "invalid sender domain",
                 "not a sender signature", "not one of your addresses",
-                "unconfigured sending domain",
+                "unconfigured sending domain", "sending from domain", "sender address was rejected",
             ], subject: .any, stage: .mail, exit: .noPermission,
             advice: Advice(
                 .senderRefused, "The server does not let this account send as that sender.",
@@ -155,7 +155,8 @@ enum PhraseRules {
     /// Numbers and words of mail programs that name no server's reply.
     private static let ofMailPrograms: [PhraseRule] = [
         PhraseRule(
-            any: ["0x800ccc92", "0x80040217", "-2147220975", "0x800ccc18"], subject: .any,
+            any: ["0x800ccc92", "0x80040217", "-2147220975", "0x800ccc18"],
+            subject: .any,
             stage: .auth, exit: .noPermission, advice: .refusedSignIn),
         PhraseRule(
             any: ["invalid status code 400", "invalid status code 401"],

@@ -154,7 +154,7 @@ extension PhraseRules {
                 "username or password", "user name or password", "login rejected",
                 "authentication not successful", "login not possible", "auth error",
                 "authenticate failed", "authentication unsuccessful",
-                "authentication function returned", "account or password",
+                "authentication function returned", "account or password", "aadsts50126",
             ], stage: .auth, exit: .noPermission,
             advice: .refusedSignIn),
     ]
