@@ -13,8 +13,7 @@ extension CommonReplies {
                 "traffic not accepted", "ip address is blocked", "your ip", "ip is blocked",
                 "address has been blocked", "ip has been blocked", "ip blocked", "block listed",
                 "on our list", "permanently deferred", "by rbl", "in rbl", "an rbl", "the rbl",
-                "rbl:", "ip address blocked",
-                "access denied, banned",
+                "rbl:", "ip address blocked", "access denied, banned",
             ], conditions: [.final],
             advice: Advice(
                 .messageBlocked, "{host} distrusts this machine's address.",
@@ -36,16 +35,12 @@ extension CommonReplies {
         ReplyRule(
             fragments: [
                 "too many connections", "too many concurrent", "connection rate", "rate limit",
-                "too many messages",
-                "sending rate exceeded", "throttling failure", "temporarily deferred", "slow down",
-                "concurrent connections", "messages per hour", "queue quota", "too many emails",
-                "emails per hour", "message rate",
-                "rate limited",
+                "too many messages", "sending rate exceeded", "throttling failure",
+                "temporarily deferred", "slow down", "concurrent connections", "messages per hour",
+                "queue quota", "too many emails", "emails per hour", "message rate", "rate limited",
                 "rate-limited", "ratelimit", "throttled", "throttling", "too many requests",
-                "submission rate",
-                "frequency limited", "too fast", "too quickly", "too many mails",
-                "limit per minute",
-                "too many sessions", "maximum rate", "rate exceeded",
+                "submission rate", "frequency limited", "too fast", "too quickly", "too many mails",
+                "limit per minute", "too many sessions", "maximum rate", "rate exceeded",
                 "per second", "excessive volume", "messages per session", "message per connection",
                 "too much email", "too many recent", "exceeded their limit",
                 "too many invalid recipients", "failure sending mail. try again later",
@@ -56,10 +51,9 @@ extension CommonReplies {
                 fix: ["Wait some minutes, then send slower: `{again}`"], isTemporary: true)),
         ReplyRule(
             fragments: [
-                "too many bad auth", "too many failed", "too many login",
-                "too many authentication", "too many invalid login", "too many password",
-                "login attempts", "auth attempts", "authentication attempts", "failed logins",
-                "too many sign-ins",
+                "too many bad auth", "too many failed", "too many login", "too many authentication",
+                "too many invalid login", "too many password", "login attempts", "auth attempts",
+                "authentication attempts", "failed logins", "too many sign-ins",
             ],
             advice: Advice(
                 .tooManySignIns, "{host} lets {username} sign in no more for a while.",
@@ -99,9 +93,8 @@ extension CommonReplies {
             fragments: [
                 "application-specific password", "application specific password",
                 "application password", "app-specific password", "app password",
-                "authorization code",
-                "authorized code", "client-specific password", "specific password",
-                "auth code", "client authorization",
+                "authorization code", "authorized code", "client-specific password",
+                "specific password", "auth code", "client authorization",
             ],
             advice: Advice(
                 .appPasswordRequired, "{provider} wants an app password here.",
@@ -120,28 +113,27 @@ extension CommonReplies {
                 "out of order", "already authenticated", "already specified", "duplicate helo",
                 "sequence of commands", "no valid recipients", "must precede", "command sequence",
                 "polite people say", "synchronization error", "syntax error", "parameter syntax",
-                "syntax error in parameters",
-                "unrecognized parameter", "unsupported parameter", "parameters unrecognized",
-                "hello first", "helo first",
-                "hello before",
+                "syntax error in parameters", "unrecognized parameter", "unsupported parameter",
+                "parameters unrecognized", "hello first", "helo first", "hello before",
             ],
             advice: Advice(
-                .commandRefused, "{host} did not take a command where it came.",
-                because: "SMTP has an order (EHLO, AUTH, MAIL, RCPT, DATA). The command came "
-                    + "twice or too early, often because the one before it was refused.",
+                .commandRefused, "{host} did not take a command as it came.",
+                because: "Either the server does not know its form, an address or a parameter in "
+                    + "it, or it came out of order (EHLO, AUTH, MAIL, RCPT, DATA), often because "
+                    + "the one before it was refused.",
                 fix: [
-                    "Look at the reply before this one: `smtp-wizard test --trace`",
+                    "Look at the command and the reply before: "
+                        + "`smtp-wizard test --trace --to ADDR`",
                     "Or update the program that sends, and let it open a new connection.",
                 ])),
         ReplyRule(
             fragments: [
                 "sending suspended", "sending paused", "sending is disabled", "sending disabled",
                 "user suspended", "account suspended", "account is suspended",
-                "account has been suspended",
-                "sending blocked", "sign in to your account", "unusual sending activity",
-                "blocked from sending",
-                "suspended from sending", "outgoing mail blocked", "sending has been suspended",
-                "sending has been disabled", "sending has been blocked",
+                "account has been suspended", "sending blocked", "sign in to your account",
+                "unusual sending activity", "blocked from sending", "suspended from sending",
+                "outgoing mail blocked", "sending has been suspended", "sending has been disabled",
+                "sending has been blocked",
             ], stages: [.mail, .rcpt, .data], conditions: [.final],
             advice: Advice(
                 .senderDisabled, "{provider} has stopped {username} from sending.",
@@ -156,8 +148,7 @@ extension CommonReplies {
                 "mailbox disabled", "mailbox is disabled", "mailbox inactive",
                 "mailbox is inactive", "user is inactive", "account is inactive",
                 "account is disabled", "account disabled", "due to inactivity",
-                "recipient unavailable",
-                "no longer active", "no longer in use", "account inactive",
+                "recipient unavailable", "no longer active", "no longer in use", "account inactive",
                 "no longer valid",
             ], stages: [.rcpt, .data], conditions: [.final],
             advice: .recipientDisabled),

@@ -81,33 +81,26 @@ struct PastedError: Sendable {
     private var speaksOfMail: Bool {
         first(of: [
             "smtp", "rejected after data", "refused to talk to me", "0x800ccc",
-            "greeting never received",
-            "send-mail", "sending message",
-            "recipients failed", "[protocol]", "deliver!", "starttls",
-            "sendmail", "send mail", "send-email",
-            "sending email",
-            "send email", "mailer", "mailkit", "mail.send", "javax.mail", "jakarta.mail",
-            "postfix", "exim", "gsmtp", "rcpt to", "mail from", "connectmx", "emailjs", "mailbox",
-            "mail server", "mailserver", ":587", ":465", ":25:", ":25 ", ":25)", ":25,", "port 587",
-            "port 465", "port 25 ", "port: 587", "port: 465", "port: 25 ", "port=587", "port=465",
-            "port=25", ":2525", "ehlo", "sasl auth", "xoauth", "sendgrid", "mailgun",
-            "connection could not be established with host",
-            "mail command failed", "message failed: ", "swift_", "gomail", "lettre",
-            "net.mail", "net/mail", "mimekit", "msmtp", "swaks", "mutt", "nodemailer", "gen_smtp",
-            "mcoerror", "permanent_failure", "temporary_failure", "network_failure",
-            "retries_exceeded", "no_more_hosts", "missing_requirement", "aiosmtplib",
-            "sendinblue", "mailjet", "'eauth'", "sender address", "recipient address",
-            "envelope sender", "r=dnslookup", "address syntax", "sasl login", "zend_mail",
-            "zend\\mail",
-            "flask_mail",
-            "django.core.mail",
-            "here is what we got instead", "from address", "to address",
+            "greeting never received", "send-mail", "sending message", "recipients failed",
+            "[protocol]", "deliver!", "starttls", "sendmail", "send mail", "send-email",
+            "sending email", "send email", "mailer", "mailkit", "mail.send", "javax.mail",
+            "jakarta.mail", "postfix", "exim", "gsmtp", "rcpt to", "mail from", "connectmx",
+            "emailjs", "mailbox", "mail server", "mailserver", ":587", ":465", ":25:", ":25 ",
+            ":25)", ":25,", "port 587", "port 465", "port 25 ", "port: 587", "port: 465",
+            "port: 25 ", "port=587", "port=465", "port=25", ":2525", "ehlo", "sasl auth", "xoauth",
+            "sendgrid", "mailgun", "connection could not be established with host",
+            "mail command failed", "message failed: ", "swift_", "gomail", "lettre", "net.mail",
+            "net/mail", "mimekit", "msmtp", "swaks", "mutt", "nodemailer", "gen_smtp", "mcoerror",
+            "permanent_failure", "temporary_failure", "network_failure", "retries_exceeded",
+            "no_more_hosts", "missing_requirement", "aiosmtplib", "sendinblue", "mailjet",
+            "'eauth'", "sender address", "recipient address", "envelope sender", "r=dnslookup",
+            "address syntax", "sasl login", "zend_mail", "zend\\mail", "flask_mail",
+            "django.core.mail", "here is what we got instead", "from address", "to address",
             "socket to tls", "status=bounced", "status=deferred", "outgoing server", "sendemail",
             "cdo.message", "*** host did not", "auth not attempted", "*** remote host",
             "curl: (67)", "rcpt failed", "mail failed: 4", "mail failed: 5",
-            "sending of the message",
-            "size of the message", "message size", "message could not be sent", "rcptto",
-            "mailfrom",
+            "sending of the message", "size of the message", "message size",
+            "message could not be sent", "rcptto", "mailfrom",
         ]) != nil || hasWord("expected response code")
             || (has("esocket", "conn") || hasSignInReply || beginsWithReply)
             || line.hasSuffix(":25") || line.hasSuffix("port 25")
@@ -121,8 +114,8 @@ struct PastedError: Sendable {
         ].contains(where: line.hasPrefix)
             && first(of: [
                 "ftp", "directory", "such file", "create file", "data connection",
-                "control connection", "too many users", "pasv", "file unavailable",
-                "misdirected", "legal reasons", "delete file", "rename file", "open file",
+                "control connection", "too many users", "pasv", "file unavailable", "misdirected",
+                "legal reasons", "delete file", "rename file", "open file",
             ]) == nil
     }
 
@@ -148,8 +141,8 @@ struct PastedError: Sendable {
     }
 
     private static let wordsForMail = [
-        "email", "e-mail", "邮件", "邮箱", "發信", "郵件", "メール", "메일", "почт", "correo",
-        "courriel", "e-posta", "письм",
+        "email", "e-mail", "邮件", "邮箱", "發信", "郵件", "メール", "메일", "почт", "correo", "courriel",
+        "e-posta", "письм",
     ]
 
     /// Whether it is OpenSSL's words, which people paste with nothing around them, and no service
@@ -163,10 +156,10 @@ struct PastedError: Sendable {
     /// Whether another service stands in it that a network error can be of.
     private var namesOtherService: Bool {
         first(of: [
-            ":443", ":80/", ":5432", ":3306", ":6379", ":27017", ":993", ":143", "imap",
-            "pop3", "postgres", "psycopg", "mysql", "mariadb", "redis", "mongo", "ldap", "amqp",
-            "rabbitmq", "kafka", "elastic", "https connection", "httpsconnectionpool",
-            "git push", ".git/", "npm ", "docker",
+            ":443", ":80/", ":5432", ":3306", ":6379", ":27017", ":993", ":143", "imap", "pop3",
+            "postgres", "psycopg", "mysql", "mariadb", "redis", "mongo", "ldap", "amqp", "rabbitmq",
+            "kafka", "elastic", "https connection", "httpsconnectionpool", "git push", ".git/",
+            "npm ", "docker",
         ]) != nil
     }
 

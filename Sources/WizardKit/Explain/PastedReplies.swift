@@ -136,7 +136,8 @@ struct PastedReplies {
         return nil
     }
 
-    /// How many octets of words are a provider's own, and not what any server might say.
+    /// How many octets of words are a provider's own, and not what any server might say: rows that
+    /// have short fragments have longer ones beside them for this.
     private static let sentence = 24
 
     private func isOf(_ provider: String?) -> Bool {

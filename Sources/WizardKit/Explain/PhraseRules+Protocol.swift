@@ -10,8 +10,8 @@ extension PhraseRules {
                 any: [
                     "short response:", "sent an invalid reply", "invalid response smtp server",
                     "invalid smtp response", "malformed smtp", "non-smtp",
-                    "invalid reply from server",
-                    "malformed response line", "not a valid smtp", "unknown smtp greeting",
+                    "invalid reply from server", "malformed response line", "not a valid smtp",
+                    "unknown smtp greeting",
                 ], stage: .greeting, exit: .protocol,
                 advice: Advice(
                     .notSMTP, "What answers there does not speak SMTP as a mail server must.",

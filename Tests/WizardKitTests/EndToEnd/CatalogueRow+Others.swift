@@ -114,7 +114,7 @@ extension CatalogueRow {
             is: "smtp.auth.app-password-required", 77, fix: "Make an app password at the provider"),
         CatalogueRow(
             .anyServer, 27, "any.command.sequence", .flags(),
-            is: "smtp.protocol.command-refused", 65, fix: "Look at the reply before"),
+            is: "smtp.protocol.command-refused", 65, fix: "Look at the command"),
         CatalogueRow(
             .anyServer, 28, "any.sender.suspended", .flags(),
             is: "smtp.sender.disabled", 77, fix: "Read what the provider wrote"),
