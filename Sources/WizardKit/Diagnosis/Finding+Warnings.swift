@@ -10,6 +10,7 @@ package enum WarningCode: String, Sendable, Hashable, CaseIterable {
     case malformedRefreshToken = "oauth.malformed-refresh-token"
     case narrowerScope = "oauth.narrower-scope"
     case signInEnds = "oauth.sign-in-ends"
+    case openKeyFile = "oauth.service-account.key-open"
     case portBlocked = "connect.port-blocked"
     case certificateEnds = "tls.certificate.ends"
     case recipientElsewhere = "recipient.elsewhere"
@@ -64,6 +65,22 @@ extension Finding {
                     "Publish the app first: https://console.cloud.google.com/auth/audience",
                     "Then sign in again: `smtp-wizard setup --reauthorize`",
                 ] : ["Sign in again before then: `smtp-wizard setup --reauthorize`"], exit: nil)
+    }
+
+    /// Warns that the mode of a service account's key lets every user of the machine read it.
+    ///
+    /// - Parameters:
+    ///   - path: The key's file.
+    ///   - mode: Its permission bits.
+    /// - Returns: The warning.
+    package static func openKeyFile(at path: String, mode: UInt32) -> Finding {
+        Finding(
+            code: WarningCode.openKeyFile.rawValue, stage: .oauthToken,
+            summary: "The mode of the key's file lets every user of this machine read it.",
+            cause:
+                "\(VisibleText(path, limit: 1_024)) has the mode \(String(mode, radix: 8)). Who holds "
+                + "the key can send as every mailbox that it may act for.",
+            fix: ["Close it: `chmod 600 \(Circumstances.argument(path) ?? "FILE")`"], exit: nil)
     }
 
     /// Warns that a profile keeps every rule but was not proved by a message.

@@ -40,4 +40,16 @@ package enum InputFile {
                 .inputFile, path: path, FileFailure(code: 0, operation: "read", name: path))
         }
     }
+
+    /// The permission bits of a file that a person named; symbolic links are followed.
+    ///
+    /// - Parameters:
+    ///   - path: The path as it was given.
+    ///   - world: The file system.
+    /// - Returns: The bits, `0o7777` at most, or nil where the file can't be opened.
+    package static func mode(ofFileAt path: String, in world: World) -> UInt32? {
+        guard let file = try? world.files.openFile(path: path) else { return nil }
+        defer { world.files.close(file) }
+        return try? world.files.status(of: file).mode
+    }
 }

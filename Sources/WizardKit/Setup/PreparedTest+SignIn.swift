@@ -98,8 +98,19 @@ extension PreparedTest {
         }
     }
 
+    /// What a person should hear of the sign-in, beside what is said of its tokens.
+    package var signInWarnings: [Finding] { [openKeyFile, endingSignIn].compactMap { $0 } }
+
+    /// What a person should hear of a service account's key that every user of the machine may read.
+    private var openKeyFile: Finding? {
+        guard case .serviceAccount(let account)? = plan.signIn?.origin,
+            let mode = inputs.keyFileMode, mode & 0o004 != 0
+        else { return nil }
+        return .openKeyFile(at: account.keyPath, mode: mode)
+    }
+
     /// What a person should hear of the sign-in's end, where the provider has set one within a year.
-    package var endingSignIn: Finding? {
+    private var endingSignIn: Finding? {
         guard let signedIn, let end = signedIn.refreshExpiresAt else { return nil }
         let seconds = end.timeIntervalSince(signedIn.date)
         guard seconds < 365 * 86_400 else { return nil }

@@ -12,6 +12,8 @@ package struct SetupInputs: Sendable {
     package var refreshToken: Secret?
     /// The service account's key, where one gets a token.
     package var serviceAccountKey: ServiceAccountKey?
+    /// The permission bits of the key's file, where they could be read.
+    package var keyFileMode: UInt32?
     /// The tokens, once a person has let this client have them.
     package var tokens: OAuthTokens?
     /// The PEM text that replaces the system's trust store, where a file was named.
@@ -55,6 +57,7 @@ package struct SetupInputs: Sendable {
         }
         if case .serviceAccount(let account) = signIn.origin {
             serviceAccountKey = try Self.serviceAccountKey(at: account.keyPath, in: world)
+            keyFileMode = InputFile.mode(ofFileAt: account.keyPath, in: world)
             return
         }
         let given = try await Self.secret(

@@ -19,8 +19,7 @@ struct TestReport {
 
     /// The warnings that nobody has heard yet: what was said before the message went is not among them.
     var newWarnings: [Finding] {
-        var warnings = tokenWarnings.map(Finding.about)
-        if let ending = prepared.endingSignIn { warnings.append(ending) }
+        var warnings = tokenWarnings.map(Finding.about) + prepared.signInWarnings
         let plan = prepared.plan
         let sender = plan.identity.sender.description
         if plan.server.replacesSender, let account = plan.signIn?.username,

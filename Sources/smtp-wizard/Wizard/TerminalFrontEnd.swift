@@ -123,7 +123,7 @@ final class TerminalFrontEnd: WizardFrontEnd {
             for warning in warnings {
                 invocation.tell(Finding.about(warning))
             }
-            if let ending = prepared.endingSignIn { invocation.tell(ending) }
+            for warning in prepared.signInWarnings { invocation.tell(warning) }
         case .testing(let prepared):
             begin(.test)
             warn(about: prepared.plan)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import MailProtocols
 import Testing
 import WizardKit
@@ -55,6 +56,32 @@ struct EndToEndServiceAccountTests {
             #expect(validate.status == 0, "\(validate.stderrText)")
             let everything = run.stdoutText + run.stderrText + test.stdoutText + test.stderrText
             #expect(!everything.contains("PRIVATE KEY"))
+        }
+    }
+
+    @Test(arguments: [(0o644, true), (0o604, true), (0o640, false), (0o600, false)])
+    func `a key that every user may read is warned of, and signs in`(
+        mode: Int, warns: Bool
+    ) async throws {
+        try await Self.withPractice { lab, _, setup in
+            let path = lab.path + "/key.json"
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+            let run = try await lab.run(setup)
+            #expect(run.status == 0, "\(run.stderrText)")
+            guard case .array(let warnings)? = try run.result()["warnings"] else {
+                Issue.record("no warnings in \(run.stdoutText)")
+                return
+            }
+            let warning = warnings.first {
+                $0["code"] == .string("oauth.service-account.key-open")
+            }
+            #expect((warning != nil) == warns)
+            guard warns else { return }
+            #expect(warning?["fix"] == .array([.string("Close it: `chmod 600 \(path)`")]))
+            let words = try await lab.run(setup.filter { $0 != "--json" } + ["--force"])
+            #expect(words.status == 0, "\(words.stderrText)")
+            #expect(words.stderrText.contains("lets every user of this machine read it"))
+            #expect(words.stderrText.contains("mode \(String(mode, radix: 8))"))
         }
     }
 
