@@ -25,7 +25,7 @@ struct ProfileListCommand: WizardCommand {
             return
         }
         if entries.isEmpty {
-            invocation.tell("No profile is saved yet. Make one: smtp-wizard setup --help")
+            invocation.tell("No profile is saved yet. Make one: smtp-wizard setup")
         }
         for entry in entries {
             invocation.console.result(line(entry))

@@ -53,9 +53,17 @@ struct ServerOptions: ParsableArguments {
 
 extension ServerOptions {
     /// The profile that is meant: the one asked for, or the default, unless flags describe the server.
-    func savedProfile(in invocation: Invocation) throws(FailureReport) -> ProfileLocation? {
+    ///
+    /// - Parameters:
+    ///   - invocation: The command that runs.
+    ///   - otherwise: What the command does without a profile, said where there is none.
+    /// - Returns: Where it is, or nil where flags describe the server.
+    /// - Throws: `FailureReport` where it is undecided which profile is meant.
+    func savedProfile(in invocation: Invocation, otherwise: String? = nil) throws(FailureReport)
+        -> ProfileLocation?
+    {
         let describesServer = host != nil || server != nil || provider != nil
         guard invocation.settings.profile != nil || !describesServer else { return nil }
-        return try invocation.location(named: nil)
+        return try invocation.location(named: nil, otherwise: otherwise)
     }
 }

@@ -26,12 +26,21 @@ extension Invocation {
     }
 
     /// Finds which profile is meant: an argument, `--profile`, the default, or the only one.
-    func location(named argument: String?) throws(FailureReport) -> ProfileLocation {
+    ///
+    /// - Parameters:
+    ///   - argument: The argument, where there is one.
+    ///   - otherwise: What the command does without a profile, as a sentence that follows the advice
+    ///     to make one.
+    /// - Returns: Where it is.
+    /// - Throws: `FailureReport` where that is undecided.
+    func location(named argument: String?, otherwise: String? = nil) throws(FailureReport)
+        -> ProfileLocation
+    {
         let store = try store()
         do throws(ProfileSelectionFailure) {
             return try store.resolve(argument ?? settings.profile)
         } catch {
-            throw Self.report(error)
+            throw Self.report(error, otherwise: otherwise)
         }
     }
 
@@ -51,7 +60,9 @@ extension Invocation {
         }
     }
 
-    private static func report(_ failure: ProfileSelectionFailure) -> FailureReport {
+    private static func report(_ failure: ProfileSelectionFailure, otherwise: String?)
+        -> FailureReport
+    {
         switch failure {
         case .invalidName(var problem):
             problem.field = "--profile"
@@ -59,7 +70,8 @@ extension Invocation {
         case .undecided(let names):
             let rule =
                 names.isEmpty
-                ? "No profile is saved yet. Make one: smtp-wizard setup --help"
+                ? ["No profile is saved yet. Make one: smtp-wizard setup", otherwise]
+                    .compactMap { $0 }.joined(separator: ". ")
                 : "Say which one: \(names.joined(separator: ", "))."
             return FailureReport(
                 .input([Problem(field: "--profile", value: nil, rule: rule)]))

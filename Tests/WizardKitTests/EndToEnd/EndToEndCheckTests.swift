@@ -19,6 +19,17 @@ struct EndToEndCheckTests {
         }
     }
 
+    @Test func `without a profile it says how to make one, and how to do without`() async throws {
+        let lab = try Lab()
+        let check = try await lab.run(["check"])
+        #expect(check.status == 64)
+        #expect(check.stderrText.contains("Make one: smtp-wizard setup."), "\(check.stderrText)")
+        #expect(check.stderrText.contains("smtp-wizard check --server gmail"))
+        let test = try await lab.run(["test", "--to", "jane@example.org"])
+        #expect(test.status == 64)
+        #expect(!test.stderrText.contains("check --server"))
+    }
+
     @Test func `a saved profile is checked up to its sign-in`() async throws {
         let server = ScriptedSMTPServer()
         try await withMailServer(server) { place in
