@@ -100,7 +100,7 @@ struct PastedError: Sendable {
             "cdo.message", "*** host did not", "auth not attempted", "*** remote host",
             "curl: (67)", "rcpt failed", "mail failed: 4", "mail failed: 5",
             "sending of the message", "size of the message", "message size",
-            "message could not be sent", "rcptto", "mailfrom",
+            "message could not be sent", "rcptto", "mailfrom", "sending limit",
         ]) != nil || hasWord("expected response code")
             || (has("esocket", "conn") || hasSignInReply || beginsWithReply)
             || line.hasSuffix(":25") || line.hasSuffix("port 25")

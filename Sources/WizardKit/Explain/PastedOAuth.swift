@@ -31,7 +31,7 @@ struct PastedOAuth {
             known.providerID = Provider.google.id
             known.providerName = "Google"
             findings.append(Diagnosis.finding(for: .signIn(.oauth(failure)), in: known))
-        } else if Self.isRefusedToken(octets) {
+        } else if Self.isRefusedToken(text, octets) {
             findings.append(Self.refusedToken)
         }
         self.findings = findings
@@ -149,9 +149,10 @@ struct PastedOAuth {
         return finding
     }
 
-    /// The challenge of XOAUTH2 for a token that is no good: `{"status":"4…` in base64.
-    private static func isRefusedToken(_ octets: [UInt8]) -> Bool {
-        String(decoding: octets.prefix(PastedError.limit), as: UTF8.self)
-            .contains("eyJzdGF0dXMiOiI0MD")
+    /// The challenge of XOAUTH2 for a token that is no good: `{"status":"4…`, plain or in base64.
+    private static func isRefusedToken(_ text: PastedError, _ octets: [UInt8]) -> Bool {
+        text.has("\"status\":\"40", "\"schemes\":", "bearer")
+            || String(decoding: octets.prefix(PastedError.limit), as: UTF8.self)
+                .contains("eyJzdGF0dXMiOiI0MD")
     }
 }

@@ -27,7 +27,7 @@ struct PastedReplies {
         self.text = text
         isGoogle =
             provider == "google"
-            || provider == nil && text.first(of: ["gsmtp", "google.com", "gmail"]) != nil
+            || provider == nil && text.first(of: Self.wordsForGoogle) != nil
         isMicrosoft =
             provider == "microsoft"
             || provider == nil
@@ -140,6 +140,11 @@ struct PastedReplies {
     /// have short fragments have longer ones beside them for this.
     private static let sentence = 24
 
+    /// What only Google's servers say, the number of a sign-in by browser among it.
+    private static let wordsForGoogle = [
+        "gsmtp", "google.com", "gmail", "534-5.7.14", "534 5.7.14",
+    ]
+
     private func isOf(_ provider: String?) -> Bool {
         provider == "google" ? isGoogle : isMicrosoft
     }
@@ -180,7 +185,8 @@ struct PastedReplies {
         ("envelope from address", .mail), ("recipient address", .rcpt),
         ("authenticationexception", .auth), ("authenticationfailed", .auth),
         ("smtpauthentication", .auth),
-        ("in reply to auth", .auth), ("can't starttls", .startTLS), ("mail failed: ", .mail),
+        ("in reply to auth", .auth), ("auth: 4", .auth), ("auth: 5", .auth),
+        ("can't starttls", .startTLS), ("mail failed: ", .mail),
         ("rcpt failed: ", .rcpt),
         ("connection with starttls", .startTLS), ("did not accept starttls", .startTLS),
         ("starttls failed", .startTLS), ("invalid login", .auth), ("authenticationerror", .auth),

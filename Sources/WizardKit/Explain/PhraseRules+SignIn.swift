@@ -47,7 +47,8 @@ extension PhraseRules {
                 "no common mechanism", "no acceptable mechanism", "unsupported auth method",
                 "no matching authentication", "unsupported authentication method",
                 "unknown authentication method", "support encrypted passwords",
-                "authentication was not compiled", "no sasl mechanism", "auth not attempted",
+                "authentication was not compiled", "no sasl mechanism",
+                "no sasl authentication mechanism", "auth not attempted",
             ], subject: .any, stage: .auth, exit: .unavailable,
             advice: .noSharedMechanism),
         PhraseRule(

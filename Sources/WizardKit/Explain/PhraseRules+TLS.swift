@@ -64,6 +64,7 @@ extension PhraseRules {
             any: [
                 "setting certificate verify locations", "error adding trust anchors",
                 "x509 trust file", "ca certificate bundle", "unable to load ca",
+                "problem with the ssl ca",
                 "failed to load trusted", "trustanchors parameter must be non-empty",
             ], stage: .tls, exit: .unavailable,
             advice: Advice(
