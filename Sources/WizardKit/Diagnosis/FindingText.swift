@@ -29,6 +29,19 @@ package struct FindingText: Sendable {
             self.note = note
         }
 
+        /// How much room a mark takes.
+        ///
+        /// - Parameter mark: One of these marks, with its colour (ECMA-48, SGR) where it has one.
+        /// - Returns: Columns; the colour takes none.
+        package static func columns(of mark: String) -> Int {
+            var isColour = false
+            return mark.reduce(into: 0) { columns, character in
+                if character == "\u{1B}" { isColour = true }
+                if !isColour { columns += 1 }
+                if character == "m" { isColour = false }
+            }
+        }
+
         /// For a terminal that shows UTF-8.
         package static let signs = Marks(done: "✓", failed: "✗", note: "!")
         /// For any other.
@@ -66,7 +79,9 @@ package struct FindingText: Sendable {
             return usageLines(for: finding)
         }
         let mark = finding.exit == nil ? marks.note : marks.failed
-        var lines = hanging(mark + " ", LineWrap(width: room(mark.count + 1)), finding.summary)
+        let markRoom = Marks.columns(of: mark) + 1
+        var lines = hanging(
+            mark + " ", over: markRoom, LineWrap(width: room(markRoom)), finding.summary)
         lines += labelled("Why", [finding.cause])
         lines += problemLines(finding.problems)
         if finding.fix.count == 1 {
@@ -130,8 +145,10 @@ package struct FindingText: Sendable {
         }
     }
 
-    private func hanging(_ head: String, _ wrap: LineWrap, _ text: String) -> [String] {
-        let margin = "".padded(to: head.count)
+    private func hanging(
+        _ head: String, over columns: Int? = nil, _ wrap: LineWrap, _ text: String
+    ) -> [String] {
+        let margin = "".padded(to: columns ?? head.count)
         return wrap.lines(of: text).enumerated().map {
             ($0.offset == 0 ? head : margin) + $0.element
         }

@@ -38,7 +38,8 @@ struct Invocation: Sendable {
 
     /// Tells a person that something is done, or worth knowing; the lines below keep clear of the mark.
     func tellMarked(_ mark: String, _ text: String) {
-        let wrap = LineWrap(width: max(20, console.style.columns - 2))
+        let used = FindingText.Marks.columns(of: mark) + 1
+        let wrap = LineWrap(width: max(20, console.style.columns - used))
         for (index, line) in wrap.lines(of: text).enumerated() {
             tell(index == 0 ? "\(mark) \(line)" : "  \(line)")
         }

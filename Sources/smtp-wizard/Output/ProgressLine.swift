@@ -29,9 +29,10 @@ struct ProgressLine: Sendable, Hashable {
             case .failed: marks.failed
             case .note: marks.note
             }
-        // A mark may hold colour, which takes no room.
-        let markWidth = style.isUTF8 ? 1 : 2
-        let pad = String(repeating: " ", count: max(1, 12 - label.count))
+        let markWidth = FindingText.Marks.columns(of: mark)
+        // Where marks are words of several lengths, what follows the label still stands in one column.
+        let column = 12 + FindingText.Marks.columns(of: marks.done)
+        let pad = String(repeating: " ", count: max(1, column - markWidth - label.count))
         let margin = markWidth + 1 + label.count + pad.count
         let time = elapsed.map { "\($0.wholeMilliseconds) ms" } ?? ""
         let room = style.columns - margin - (time.isEmpty ? 0 : 10)

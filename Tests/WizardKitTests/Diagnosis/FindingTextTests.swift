@@ -64,6 +64,22 @@ struct FindingTextTests {
                 """)
     }
 
+    @Test("a coloured mark takes no more room than a plain one")
+    func coloured() {
+        let plain = FindingText.Marks.signs
+        let marks = FindingText.Marks(
+            done: "\u{1B}[32m✓\u{1B}[0m", failed: "\u{1B}[31m✗\u{1B}[0m",
+            note: "\u{1B}[33m!\u{1B}[0m")
+        var finding = Self.finding
+        finding.summary =
+            "Google refused the sign-in, and this summary is wider than forty columns."
+        let lines = text(finding, width: 40, marks: marks)
+        #expect(
+            lines.hasPrefix("\u{1B}[31m✗\u{1B}[0m Google refused the sign-in, and this\n  summary"))
+        #expect(
+            lines.replacing(marks.failed, with: plain.failed) == text(finding, width: 40))
+    }
+
     @Test("a warning has the other mark, a single step no number, the page its own line")
     func warning() {
         let finding = Finding(
