@@ -63,10 +63,10 @@ extension Circumstances {
         return Endpoint(host: host, port: port).description
     }
 
-    /// The `setup` command with what is known of this case.
+    /// The `setup` command with what is known of this case, or `check` where that was asked for.
     var setupCommand: String {
         let isPractice = providerID == "practice" && providerPath == nil
-        var words = [isPractice ? "smtp-wizard setup --sandbox" : "smtp-wizard setup"]
+        var words = [isPractice ? "smtp-wizard setup --sandbox" : "smtp-wizard \(subcommand)"]
         if let path = Self.argument(providerPath) { words.append("--provider \(path)") }
         if let path = Self.argument(authorityPath) { words.append("--ca-file \(path)") }
         if let sender = Self.argument(sender) { words.append("--from \(sender)") }

@@ -57,6 +57,8 @@ package struct Circumstances: Sendable, Hashable {
     package var date: String?
     /// The profile as `--profile` takes it, a name or a path; nil while none is saved.
     package var profile: String?
+    /// The subcommand that takes the same flags again: `setup`, or `check` where nobody signs in.
+    package var subcommand = "setup"
 
     /// Describes a case of which nothing is known yet.
     package init() {}

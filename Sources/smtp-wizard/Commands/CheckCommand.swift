@@ -53,6 +53,13 @@ struct CheckCommand: WizardCommand {
         progress.end()
         if case .interrupted? = found.failure?.failure { throw FailureReport(.interrupted) }
         found.failure = found.failure ?? signInFailure
+        if location == nil, prepared.plan.signIn == nil {
+            // Whoever only looks at a server is told how to look again, without a sender that nobody named.
+            found.failure?.circumstances.subcommand = Self.words
+            if server.from == nil, server.domain == nil {
+                found.failure?.circumstances.sender = nil
+            }
+        }
         try finish(
             CheckReport(
                 plan: prepared.plan, found: found, isSigningIn: prepared.plan.signIn != nil),

@@ -30,6 +30,18 @@ struct EndToEndCheckTests {
         #expect(!test.stderrText.contains("check --server"))
     }
 
+    @Test func `whoever only looks at a server is told how to look again`() async throws {
+        let refusing = try RefusingPort()
+        let lab = try Lab()
+        let run = try await lab.run([
+            "check", "--host", "127.0.0.1", "--port", "\(refusing.number)", "--security", "tls",
+        ])
+        withExtendedLifetime(refusing) {}
+        #expect(run.status == 75)
+        #expect(run.stderrText.contains("`smtp-wizard check --host 127.0.0.1 --port 465"))
+        #expect(!run.stderrText.contains("localhost.localdomain"), "\(run.stderrText)")
+    }
+
     @Test func `a saved profile is checked up to its sign-in`() async throws {
         let server = ScriptedSMTPServer()
         try await withMailServer(server) { place in
