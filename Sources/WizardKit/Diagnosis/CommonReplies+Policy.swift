@@ -162,7 +162,7 @@ extension CommonReplies {
             advice: Advice(
                 .dailyLimit, "A limit for sending is used up.",
                 because: "{host} takes only so much from {username} in a time that its words may "
-                    + "name. Server{sign-in} and sender were accepted.",
+                    + "name.",
                 fix: ["Wait, up to 24 hours, then try again: `{again}`"], isTemporary: true)),
         ReplyRule(
             fragments: [

@@ -61,7 +61,7 @@ extension Advice {
     /// TLS where the server's greeting was due, or the other way round.
     static let tlsTooEarly = Advice(
         .notTLS, "TLS was begun where the server speaks plain text first.",
-        because: "Port 587 and 25 begin in plain text and change over by STARTTLS; the "
+        because: "Ports 587 and 25 begin in plain text and change over by STARTTLS; the "
             + "program began with TLS. Or it is the other way round on 465.",
         fix: [
             "For 587 switch \"SSL\" or \"secure\" off and STARTTLS on.",

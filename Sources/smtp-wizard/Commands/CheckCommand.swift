@@ -27,7 +27,7 @@ struct CheckCommand: WizardCommand {
     func run(in invocation: Invocation) async throws(FailureReport) {
         let location = try server.savedProfile(
             in: invocation,
-            otherwise: "Or look at a server without one: smtp-wizard check --server gmail")
+            otherwise: "Or look at a server without one: `smtp-wizard check --server gmail`")
         try requireDomain(besides: location)
         var check = ProfileTest(
             request: request(of: location), location: location, isRecording: false,

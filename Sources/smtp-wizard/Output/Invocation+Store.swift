@@ -70,7 +70,7 @@ extension Invocation {
         case .undecided(let names):
             let rule =
                 names.isEmpty
-                ? ["No profile is saved yet. Make one: smtp-wizard setup", otherwise]
+                ? ["No profile is saved yet. Make one: `smtp-wizard setup`", otherwise]
                     .compactMap { $0 }.joined(separator: ". ")
                 : "Say which one: \(names.joined(separator: ", "))."
             return FailureReport(
